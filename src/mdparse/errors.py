@@ -1,0 +1,134 @@
+"""What can go wrong, as one tree of exceptions, each with a stable code, an exit code and a cure.
+
+::
+
+    MdparseError                     E000  exit 1
+    ├── UsageError                   E100  exit 1   options that make no sense
+    ├── UnreadableError              E200  exit 2   the input is no PDF that can be read
+    │   ├── NotPdfError              E201  exit 2   no PDF header
+    │   ├── DamagedError             E202  exit 2   a PDF, but beyond repair
+    │   ├── EmptyError               E203  exit 2   no bytes, or no pages
+    │   └── LimitError               E204  exit 2   more than a limit of `Options` allows
+    ├── EncryptedError               E210  exit 8   needs a password, or the given one is wrong
+    ├── MissingDependencyError       E300  exit 3   an optional package or tool is not installed
+    ├── OutputError                  E500  exit 5   the output cannot be written
+    └── SchemaError                  E600  exit 2   JSON that is no report of this schema version
+
+`ReportWarning` records use the same kind of code with a W.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command, part of the stable interface."""
+
+    OK = 0
+    USAGE = 1
+    UNREADABLE = 2
+    MISSING_DEPENDENCY = 3
+    SOME_FAILED = 4
+    OUTPUT = 5
+    ENCRYPTED = 8
+    INTERRUPTED = 130
+
+
+class MdparseError(Exception):
+    """Base of all errors that mdparse raises on purpose: `code` is stable, `cure` says what to do."""
+
+    code = "E000"
+    exit_code = ExitCode.USAGE
+    cure = "Report this with the file that caused it."
+
+    def __init__(self, message: str, *, cure: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if cure is not None:
+            self.cure = cure
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {self.message} {self.cure}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.message, self.cure))
+
+
+def _rebuild(kind: type[MdparseError], message: str, cure: str) -> MdparseError:
+    return kind(message, cure=cure)
+
+
+class UsageError(MdparseError):
+    """Options or arguments that make no sense."""
+
+    code = "E100"
+    cure = "See `mdparse --help`."
+
+
+class UnreadableError(MdparseError):
+    """The input cannot be read as a PDF."""
+
+    code = "E200"
+    exit_code = ExitCode.UNREADABLE
+    cure = "Open the file in a PDF viewer; if that fails too, ask for a new copy."
+
+
+class NotPdfError(UnreadableError):
+    """The input holds no PDF header."""
+
+    code = "E201"
+    cure = "Give a PDF file; other formats have to be converted first."
+
+
+class DamagedError(UnreadableError):
+    """The input is a PDF, but neither pdfium nor a rewrite gives its pages."""
+
+    code = "E202"
+    cure = "Ask for a new copy of the file."
+
+
+class EmptyError(UnreadableError):
+    """The input holds no bytes or no pages."""
+
+    code = "E203"
+    cure = "Check how the file was copied or exported."
+
+
+class LimitError(UnreadableError):
+    """The input needs more than a limit of `Options` allows."""
+
+    code = "E204"
+    cure = "If you trust the file, raise the limit that is named."
+
+
+class EncryptedError(MdparseError):
+    """The input needs a password, or the given one is wrong."""
+
+    code = "E210"
+    exit_code = ExitCode.ENCRYPTED
+    cure = "Give the password with --password."
+
+
+class MissingDependencyError(MdparseError, ImportError):
+    """An optional package or tool is not installed; the message names the extra to install."""
+
+    code = "E300"
+    exit_code = ExitCode.MISSING_DEPENDENCY
+    cure = "Install it."
+
+
+class OutputError(MdparseError):
+    """The output cannot be written."""
+
+    code = "E500"
+    exit_code = ExitCode.OUTPUT
+    cure = "Check the folder, its rights and the free space."
+
+
+class SchemaError(MdparseError):
+    """JSON that is no report of a schema version this release reads."""
+
+    code = "E600"
+    exit_code = ExitCode.UNREADABLE
+    cure = "Parse the PDF again with this version."

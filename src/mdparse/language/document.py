@@ -1,0 +1,62 @@
+"""Document: reading text plus what is known about it, turned into what every language extractor takes.
+
+An extractor is a function ``(Document) -> Iterable[Record]``: no state, no input or output.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Box, Footnote, Section, Source, Table
+from ..options import Options
+
+Locate = Callable[[int, int], tuple[Box, ...]]
+
+
+def nowhere(start: int, end: int) -> tuple[Box, ...]:
+    """Return no boxes: the text has no pages."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """The reading text with its structure; ``locate`` gives the boxes of an offset range.
+
+    ``year`` is the year the report is about (null when unknown); ``page_starts`` are the offsets at which
+    pages begin, for texts with pages.
+    """
+
+    text: str
+    year: int | None = None
+    sections: tuple[Section, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    tables: tuple[Table, ...] = ()
+    locate: Locate = nowhere
+    options: Options = field(default_factory=Options)
+
+    def source(self, start: int, end: int) -> Source:
+        """Return the Source of text[start:end]."""
+        boxes = self.locate(start, end)
+        page, bbox = (boxes[0].page, boxes[0].bbox) if boxes else (None, None)
+        return Source(text=self.text[start:end], start=start, end=end, page=page, bbox=bbox, boxes=boxes)
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.source.start for section in self.sections]
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the section that governs an offset: the last heading that starts at or before it."""
+        index = bisect_right(self._section_starts, offset) - 1
+        return self.sections[index] if index >= 0 else None
+
+    @cached_property
+    def _table_spans(self) -> list[tuple[int, int]]:
+        return sorted((table.source.start, table.source.end) for table in self.tables)
+
+    def in_table(self, offset: int) -> bool:
+        """Tell whether an offset stands inside a table."""
+        index = bisect_right(self._table_spans, (offset, len(self.text) + 1)) - 1
+        return index >= 0 and offset < self._table_spans[index][1]

@@ -1,0 +1,45 @@
+"""Options: whatever a caller gives (None, a dict, an Options) turned into one checked, frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from .errors import UsageError
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file may cost before it is refused with a `LimitError`; each can be raised for files you trust."""
+
+    pages: int = 5_000
+    file_bytes: int = 1_000_000_000
+    glyphs_per_page: int = 200_000
+    objects_per_page: int = 200_000
+    segments_per_page: int = 200_000
+    image_pixels: int = 200_000_000
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How to parse: shared by the API, the command line and bulk runs.
+
+    ``century_pivot``: a two-digit year up to this many years after the report year is of the report's century
+    (guidelines, section 4). ``reference_date``: ISO date that deictic expressions count from; the text's own
+    year when null. ``tables`` are pdfplumber's table settings, for those who want its finder's way.
+    """
+
+    ocr: Literal["auto", "always", "never"] = "auto"
+    reference_date: str | None = None
+    century_pivot: int = 10
+    tables: dict[str, Any] | None = None
+    limits: Limits = Limits()
+
+
+def resolve(options: Options | Mapping[str, Any] | None, **changes: Any) -> Options:
+    """Return an `Options` from None, a mapping or an Options, with keyword changes; raises `UsageError`."""
+    base = {} if options is None else msgspec.to_builtins(options) if isinstance(options, Options) else dict(options)
+    try:
+        return msgspec.convert({**base, **{k: v for k, v in changes.items() if v is not None}}, Options)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise UsageError(f"Unusable options: {error}.") from error

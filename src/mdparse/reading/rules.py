@@ -1,0 +1,169 @@
+"""The path and image objects of a pdfium page turned into columns of rules and image boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from ..errors import LimitError
+from ..options import Limits
+from .engine import Cell, call, floats, handle, unsigned
+from .geometry import Matrix, boxes, compose
+from .page import Floats, Rules
+
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_NESTING = 12  # form XObjects inside each other; real files use two or three
+_MOVE, _LINE, _CURVE = 2, 0, 1  # FPDF_SEGMENT_*
+
+
+class _Path(NamedTuple):
+    box: tuple[float, float, float, float]
+    filled: bool
+    stroked: bool
+    colour: int
+    stroke: int
+    width: float
+
+
+def read_rules(page: Any, matrix: Matrix, limits: Limits) -> tuple[Rules, Floats]:
+    """Return the rules and the image boxes of a loaded page; raises `LimitError` above the limits."""
+    reader = _Reader(limits)
+    for item, where in reader.objects(handle(page), _IDENTITY, 0):
+        reader.take(item, where)
+    rules = _rules(reader.paths, matrix)
+    images = np.array(reader.images, dtype=np.float64).reshape(-1, 4)
+    return rules, boxes(images, matrix) if len(images) else images
+
+
+def _rules(paths: list[_Path], matrix: Matrix) -> Rules:
+    columns: list[Any] = list(zip(*paths, strict=True)) if paths else [()] * 6
+    corners = np.array(columns[0], dtype=np.float64).reshape(-1, 4)
+    return Rules(
+        box=boxes(corners, matrix) if len(corners) else corners,
+        filled=np.array(columns[1], dtype=bool),
+        stroked=np.array(columns[2], dtype=bool),
+        colour=np.array(columns[3], dtype=np.int64),
+        stroke=np.array(columns[4], dtype=np.int64),
+        width=np.array(columns[5], dtype=np.float64),
+    )
+
+
+class _Reader:
+    """Walks the objects of one page, with buffers that are used again and counts against the limits."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.seen = 0
+        self.segments = 0
+        self.paths: list[_Path] = []
+        self.images: list[tuple[float, float, float, float]] = []
+        self.bounds = floats(4)
+        self.matrix = floats(6)
+        self.colour = unsigned(4)
+        self.width = floats()
+        self.mode = Cell(type(raw.FPDF_BOOL()), 2)
+
+    def objects(self, holder: int, where: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
+        """Yield the path and image objects of a page or form XObject, with the matrix into user space."""
+        kind = "FPDFFormObj" if depth else "FPDFPage"
+        get = call(f"{kind}_GetObject")
+        for index in range(max(0, call(f"{kind}_CountObjects")(holder))):
+            item = get(holder, index)
+            self.seen += 1
+            if self.seen > self.limits.objects_per_page:
+                raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
+            if call("FPDFPageObj_GetType")(item) == raw.FPDF_PAGEOBJ_FORM and depth < _NESTING:
+                call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
+                yield from self.objects(item, compose(tuple(self.matrix.values), where), depth + 1)  # type: ignore[arg-type]
+            else:
+                yield item, where
+
+    def take(self, item: int, where: Matrix) -> None:
+        """Add one object to the paths or the images."""
+        kind = call("FPDFPageObj_GetType")(item)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.images.append(self.box(item, where))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            self.path(item, where)
+
+    def box(self, item: int, where: Matrix) -> tuple[float, float, float, float]:
+        """Return the bounds of an object in user space."""
+        call("FPDFPageObj_GetBounds")(item, *(self.bounds.at(i) for i in range(4)))
+        if where is _IDENTITY:
+            return tuple(self.bounds.values)
+        return tuple(boxes(np.array([self.bounds.values[:]]), where)[0].tolist())
+
+    def path(self, item: int, where: Matrix) -> None:
+        """Add the rectangle or the straight pieces of a path."""
+        call("FPDFPath_GetDrawMode")(item, self.mode.at(0), self.mode.at(1))
+        filled, stroked = self.mode.values[0] != 0, self.mode.values[1] != 0
+        if not (filled or stroked):
+            return
+        style = (filled, stroked, self.shade("Fill", item, filled), self.shade("Stroke", item, stroked))
+        width = self.line_width(item) if stroked else 0.0
+        call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
+        inner = compose(tuple(self.matrix.values), where)  # type: ignore[arg-type]
+        for box in self.pieces(item, filled):
+            corners = tuple(boxes(np.array([box]), inner)[0].tolist())
+            self.paths.append(_Path(corners, *style, width))
+
+    def pieces(self, item: int, filled: bool) -> list[tuple[float, float, float, float]]:
+        """Return a filled path as its rectangles, a stroked one as its straight segments or rectangles."""
+        found: list[tuple[float, float, float, float]] = []
+        for points, curved in self.subpaths(item):
+            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            box = (min(xs), min(ys), max(xs), max(ys))
+            if filled or _rectangle(points):
+                if not curved or filled:
+                    found.append(box)
+            elif not curved:
+                found += [
+                    (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                    for a, b in zip(points, points[1:], strict=False)
+                    if abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5
+                ]
+        return found
+
+    def subpaths(self, item: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+        """Yield the points of each subpath and whether it holds a curve."""
+        count = call("FPDFPath_CountSegments")(item)
+        self.segments += count
+        if self.segments > self.limits.segments_per_page:
+            raise LimitError(f"A page holds more than limits.segments_per_page = {self.limits.segments_per_page}.")
+        points: list[tuple[float, float]] = []
+        curved = False
+        for index in range(count):
+            segment = call("FPDFPath_GetPathSegment")(item, index)
+            kind = call("FPDFPathSegment_GetType")(segment)
+            call("FPDFPathSegment_GetPoint")(segment, self.bounds.at(0), self.bounds.at(1))
+            if kind == _MOVE and points:
+                yield points, curved
+                points, curved = [], False
+            points.append((self.bounds.values[0], self.bounds.values[1]))
+            curved |= kind == _CURVE
+        if len(points) > 1:
+            yield points, curved
+
+    def shade(self, what: str, item: int, wanted: bool) -> int:
+        """Return a fill or stroke colour as 0xRRGGBB, white where nothing is painted."""
+        if not wanted or not call(f"FPDFPageObj_Get{what}Color")(item, *(self.colour.at(i) for i in range(4))):
+            return 0xFFFFFF
+        red, green, blue, _ = self.colour.values
+        return int(red << 16 | green << 8 | blue)
+
+    def line_width(self, item: int) -> float:
+        """Return the line width of a stroked path."""
+        call("FPDFPageObj_GetStrokeWidth")(item, self.width.address)
+        return float(self.width.values[0])
+
+
+def _rectangle(points: list[tuple[float, float]]) -> bool:
+    """Tell whether points go round an axis-parallel rectangle."""
+    if len(points) not in (4, 5):
+        return False
+    turns = zip(points, points[1:], strict=False)
+    straight = all(abs(a[0] - b[0]) < 0.01 or abs(a[1] - b[1]) < 0.01 for a, b in turns)
+    return straight and len({round(p[0], 1) for p in points}) == 2 and len({round(p[1], 1) for p in points}) == 2

@@ -1,0 +1,183 @@
+"""A path, bytes or binary file turned into an open PDF: password, damage, repair, metadata, pages one by one."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ..errors import DamagedError, EmptyError, EncryptedError, LimitError, NotPdfError, UnreadableError
+from ..model import FileInfo, ReportWarning
+from ..options import Limits
+from .engine import LOCK
+from .geometry import display
+from .glyphs import read_glyphs
+from .page import PageContent
+from .rules import read_rules
+
+Input = str | PathLike[str] | bytes | BinaryIO
+_HEADER_WINDOW = 1024  # a PDF header may stand this far into the file (ISO 32000-1, annex H.3.4.1)
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+@dataclass
+class Pdf:
+    """An open PDF; close it, or use it in a ``with``. ``warnings`` says what had to be done to open it."""
+
+    document: pdfium.PdfDocument
+    info: FileInfo
+    limits: Limits
+    warnings: tuple[ReportWarning, ...] = ()
+    data: bytes = field(default=b"", repr=False)
+
+    def __enter__(self) -> Pdf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free pdfium's memory."""
+        with LOCK:
+            self.document.close()
+
+    def pages(self, numbers: tuple[int, ...] | None = None) -> Iterator[PageContent]:
+        """Yield the pages with the given 1-based numbers (all when null), one in memory at a time."""
+        for number in numbers if numbers is not None else range(1, self.info.pages + 1):
+            with LOCK:
+                yield_ = self._page(number)
+            yield yield_
+
+    def _page(self, number: int) -> PageContent:
+        page = raw.FPDF_LoadPage(self.document.raw, number - 1)
+        if not page:
+            raise UnreadableError(f"Page {number} cannot be loaded.")
+        try:
+            return _content(page, number, self.limits, self._label(number))
+        finally:
+            raw.FPDF_ClosePage(page)
+
+    def _label(self, number: int) -> str | None:
+        label: str = self.document.get_page_label(number - 1)
+        return label if label and label != str(number) else None
+
+
+def _content(page: Any, number: int, limits: Limits, label: str | None) -> PageContent:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    rotation = 90 * raw.FPDFPage_GetRotation(page)
+    matrix = display((box.left, box.bottom, box.right, box.top), rotation)
+    glyphs, runs, fonts = read_glyphs(page, matrix, limits.glyphs_per_page)
+    rules, images = read_rules(page, matrix, limits)
+    width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    return PageContent(number, width, height, rotation, glyphs, runs, fonts, rules, images, label)
+
+
+def open_pdf(source: Input, *, password: str | None = None, limits: Limits | None = None) -> Pdf:
+    """Open a PDF; raises the `UnreadableError` family, `EncryptedError` or `OSError` for a missing file."""
+    limits = limits or Limits()
+    name, data = load_bytes(source, limits)
+    with LOCK:
+        document, warnings = _open(data, password)
+        try:
+            info = _info(document, name, data)
+        except Exception:
+            document.close()
+            raise
+    if not 0 < info.pages <= limits.pages:
+        document.close()
+        if not info.pages:
+            raise EmptyError(f"{name} holds no pages.")
+        raise LimitError(f"{name} holds {info.pages} pages, more than limits.pages = {limits.pages}.")
+    return Pdf(document, info, limits, warnings, data)
+
+
+def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
+    """Return the name and the bytes of an input; raises `EmptyError`, `NotPdfError` or `LimitError`."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        name, data = "bytes", bytes(source)
+    elif isinstance(source, str | PathLike):
+        path = Path(fspath(source))
+        if path.is_file() and path.stat().st_size > limits.file_bytes:
+            raise LimitError(f"{path.name} is larger than limits.file_bytes = {limits.file_bytes}.")
+        name, data = path.name, path.read_bytes()
+    else:
+        name, data = Path(str(getattr(source, "name", "stream"))).name, source.read()
+    if not data:
+        raise EmptyError(f"{name} is empty.")
+    if b"%PDF" not in data[:_HEADER_WINDOW]:
+        raise NotPdfError(f"{name} has no PDF header.")
+    return name, data
+
+
+def _open(data: bytes, password: str | None) -> tuple[pdfium.PdfDocument, tuple[ReportWarning, ...]]:
+    try:
+        document = pdfium.PdfDocument(data, password=password)
+    except pdfium.PdfiumError as error:
+        if _needs_password(error):
+            wrong = "The password does not open the file." if password else "The file needs a password."
+            raise EncryptedError(wrong) from error
+        return _repaired(data, password)
+    if len(document) == 0:
+        document.close()
+        return _repaired(data, password)
+    return document, ()
+
+
+def _needs_password(error: pdfium.PdfiumError) -> bool:
+    return getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
+
+
+def _repaired(data: bytes, password: str | None) -> tuple[pdfium.PdfDocument, tuple[ReportWarning, ...]]:
+    """Open a rewrite of a damaged file by qpdf; raises `DamagedError` or `EncryptedError`."""
+    import pikepdf
+
+    if b"/Encrypt" in data and password is None:
+        # a rewrite of a truncated file may lose its /Encrypt and give the ciphered text as plain
+        raise DamagedError("The file is damaged and encrypted.")
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password or "") as rewritten:
+            if len(rewritten.pages) == 0:
+                raise EmptyError("The file holds no pages.")
+            out = io.BytesIO()
+            rewritten.save(out)
+        document = pdfium.PdfDocument(out.getvalue())
+    except pikepdf.PasswordError as error:
+        raise EncryptedError("The file needs a password.") from error
+    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
+        raise DamagedError("Neither pdfium nor a rewrite by qpdf gives the pages of the file.") from error
+    message = "The file is damaged; a rewrite by qpdf was read instead. Compare the page count with the original."
+    return document, (ReportWarning(code="W201", message=message),)
+
+
+def _info(document: pdfium.PdfDocument, name: str, data: bytes) -> FileInfo:
+    meta = document.get_metadata_dict()
+    version = document.get_version()
+    return FileInfo(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        pages=len(document),
+        producer=meta.get("Producer") or None,
+        created=_iso(meta.get("CreationDate", "")),
+        pdf_version=f"{version // 10}.{version % 10}" if version else None,
+    )
+
+
+def _iso(date: str) -> str | None:
+    """Return a PDF date ('D:20131124063000+01') as ISO 8601, as precise as it is written."""
+    match = re.match(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?", date or "")
+    if not match:
+        return None
+    year, month, day, hour, minute, second = match.groups()
+    text = "-".join(part for part in (year, month, day) if part)
+    return f"{text}T{hour}:{minute}:{second or '00'}" if day and hour and minute else text
