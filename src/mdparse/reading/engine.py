@@ -61,8 +61,7 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
 def call(name: str) -> Callable[..., int]:
     """Return pdfium's function `name` as a cheap callable on integers (handles and buffer addresses)."""
     result, *arguments = _SIGNATURES[name]
-    address = ctypes.cast(getattr(raw, name), _POINTER).value
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)  # type: ignore[return-value]
+    return ctypes.PYFUNCTYPE(result, *arguments)(handle(getattr(raw, name)))
 
 
 def handle(pointer: Any) -> int:

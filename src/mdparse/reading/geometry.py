@@ -13,12 +13,13 @@ Matrix = tuple[float, float, float, float, float, float]
 def display(crop: tuple[float, float, float, float], rotation: int) -> Matrix:
     """Return the matrix from user space to displayed points for a crop box [left, bottom, right, top]."""
     left, bottom, right, top = crop
-    return {
+    turns: dict[int, Matrix] = {
         0: (1, 0, 0, -1, -left, top),
         90: (0, 1, 1, 0, -bottom, -left),
         180: (-1, 0, 0, 1, right, -bottom),
         270: (0, -1, -1, 0, top, right),
-    }[rotation % 360]  # type: ignore[return-value]
+    }
+    return turns[rotation % 360]
 
 
 def compose(first: Matrix, then: Matrix) -> Matrix:
@@ -59,7 +60,10 @@ def _skewed(corners: Floats, matrix: Matrix) -> Floats:
     )
 
 
-def point(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    """Return one point under a matrix."""
+def corner_box(box: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
+    """Return one box under a matrix: `boxes` without the cost of arrays."""
     a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
+    x0, y0, x1, y1 = box
+    xs = (a * x0 + c * y0 + e, a * x1 + c * y0 + e, a * x0 + c * y1 + e, a * x1 + c * y1 + e)
+    ys = (b * x0 + d * y0 + f, b * x1 + d * y0 + f, b * x0 + d * y1 + f, b * x1 + d * y1 + f)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -119,7 +119,7 @@ class _RunReader:
         """Return size, baseline, angle, colour and whether the run is invisible."""
         call("FPDFTextObj_GetFontSize")(run, self.size.address)
         call("FPDFPageObj_GetMatrix")(run, self.matrix.address)
-        a, b, c, d, e, f = compose(tuple(self.matrix.values), self.display)  # type: ignore[arg-type]
+        a, b, c, d, e, f = compose(tuple(self.matrix.values), self.display)
         size = abs(self.size.values[0]) * (math.hypot(c, d) or math.hypot(a, b))
         angle = math.degrees(math.atan2(-b, a)) % 360
         baseline = f if round(angle) % 180 == 0 else e
@@ -146,5 +146,3 @@ def _font(font: int) -> Font:
     flags = call("FPDFFont_GetFlags")(font)
     italic = bool(angle.values[0]) or "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & 64))
     return Font(name, weight if 100 <= weight <= 1000 else 400, italic)
-
-

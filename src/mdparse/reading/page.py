@@ -27,7 +27,7 @@ class Font(NamedTuple):
 
 @dataclass(frozen=True)
 class Runs:
-    """Text objects by column: font index, size in points, baseline (top-down), angle in degrees, colour, hidden."""
+    """Text objects by column: font index, size in points, baseline (top-down), angle in degrees counterclockwise, colour, hidden."""
 
     font: Ints
     size: Floats
@@ -57,7 +57,7 @@ class Glyphs:
     @property
     def space(self) -> Bools:
         """Mask of white space."""
-        return (self.code <= 32) | (self.code == 0xA0)
+        return np.asarray((self.code <= 32) | (self.code == 0xA0))
 
 
 @dataclass(frozen=True)

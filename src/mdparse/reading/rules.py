@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,16 +13,21 @@ import pypdfium2.raw as raw
 from ..errors import LimitError
 from ..options import Limits
 from .engine import Cell, call, floats, handle, unsigned
-from .geometry import Matrix, boxes, compose
+from .geometry import Matrix, boxes, compose, corner_box
 from .page import Floats, Rules
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _NESTING = 12  # form XObjects inside each other; real files use two or three
-_MOVE, _LINE, _CURVE = 2, 0, 1  # FPDF_SEGMENT_*
+_SHAPE = 16  # points of a filled shape at most: a rounded rectangle has 13, the outline of a country hundreds
+_SLANT = 0.5  # points that a rule may be off the straight: writers round to tenths
+_SHORT = 2.0  # points; dashes of a dotted rule drawn one by one are longer, contours of art are made of less
+
+Point = tuple[float, float]
+Corners = tuple[float, float, float, float]
 
 
 class _Path(NamedTuple):
-    box: tuple[float, float, float, float]
+    box: Corners
     filled: bool
     stroked: bool
     colour: int
@@ -59,7 +66,7 @@ class _Reader:
         self.seen = 0
         self.segments = 0
         self.paths: list[_Path] = []
-        self.images: list[tuple[float, float, float, float]] = []
+        self.images: list[Corners] = []
         self.bounds = floats(4)
         self.matrix = floats(6)
         self.colour = unsigned(4)
@@ -77,7 +84,7 @@ class _Reader:
                 raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
             if call("FPDFPageObj_GetType")(item) == raw.FPDF_PAGEOBJ_FORM and depth < _NESTING:
                 call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
-                yield from self.objects(item, compose(tuple(self.matrix.values), where), depth + 1)  # type: ignore[arg-type]
+                yield from self.objects(item, compose(tuple(self.matrix.values), where), depth + 1)
             else:
                 yield item, where
 
@@ -89,12 +96,12 @@ class _Reader:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self.path(item, where)
 
-    def box(self, item: int, where: Matrix) -> tuple[float, float, float, float]:
+    def box(self, item: int, where: Matrix) -> Corners:
         """Return the bounds of an object in user space."""
         call("FPDFPageObj_GetBounds")(item, *(self.bounds.at(i) for i in range(4)))
         if where is _IDENTITY:
             return tuple(self.bounds.values)
-        return tuple(boxes(np.array([self.bounds.values[:]]), where)[0].tolist())
+        return corner_box(tuple(self.bounds.values), where)
 
     def path(self, item: int, where: Matrix) -> None:
         """Add the rectangle or the straight pieces of a path."""
@@ -105,47 +112,35 @@ class _Reader:
         style = (filled, stroked, self.shade("Fill", item, filled), self.shade("Stroke", item, stroked))
         width = self.line_width(item) if stroked else 0.0
         call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
-        inner = compose(tuple(self.matrix.values), where)  # type: ignore[arg-type]
+        inner = compose(tuple(self.matrix.values), where)
         for box in self.pieces(item, filled):
-            corners = tuple(boxes(np.array([box]), inner)[0].tolist())
-            self.paths.append(_Path(corners, *style, width))
+            self.paths.append(_Path(corner_box(box, inner), *style, width))
 
-    def pieces(self, item: int, filled: bool) -> list[tuple[float, float, float, float]]:
-        """Return a filled path as its rectangles, a stroked one as its straight segments or rectangles."""
-        found: list[tuple[float, float, float, float]] = []
+    def pieces(self, item: int, filled: bool) -> Iterator[Corners]:
+        """Yield a filled path as the boxes of its plain shapes, a stroked one as its straight segments or rectangles."""
         for points, curved in self.subpaths(item):
-            xs, ys = [p[0] for p in points], [p[1] for p in points]
-            box = (min(xs), min(ys), max(xs), max(ys))
             if filled or _rectangle(points):
-                if not curved or filled:
-                    found.append(box)
+                if len(points) <= _SHAPE:
+                    yield _around(points)
             elif not curved:
-                found += [
-                    (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-                    for a, b in zip(points, points[1:], strict=False)
-                    if abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5
-                ]
-        return found
+                yield from _straight(points)
 
-    def subpaths(self, item: int) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    def subpaths(self, item: int) -> Iterator[tuple[list[Point], bool]]:
         """Yield the points of each subpath and whether it holds a curve."""
         count = call("FPDFPath_CountSegments")(item)
         self.segments += count
         if self.segments > self.limits.segments_per_page:
             raise LimitError(f"A page holds more than limits.segments_per_page = {self.limits.segments_per_page}.")
-        points: list[tuple[float, float]] = []
-        curved = False
-        for index in range(count):
-            segment = call("FPDFPath_GetPathSegment")(item, index)
-            kind = call("FPDFPathSegment_GetType")(segment)
-            call("FPDFPathSegment_GetPoint")(segment, self.bounds.at(0), self.bounds.at(1))
-            if kind == _MOVE and points:
-                yield points, curved
-                points, curved = [], False
-            points.append((self.bounds.values[0], self.bounds.values[1]))
-            curved |= kind == _CURVE
-        if len(points) > 1:
-            yield points, curved
+        segments = list(map(call("FPDFPath_GetPathSegment"), repeat(item), range(count)))
+        kinds = list(map(call("FPDFPathSegment_GetType"), segments))
+        values = floats(2 * count)
+        places = range(values.address, values.address + 8 * count, 8)
+        deque(map(call("FPDFPathSegment_GetPoint"), segments, places, (place + 4 for place in places)), maxlen=0)
+        points = list(zip(values.values[::2], values.values[1::2], strict=True))
+        starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO] or [0]
+        for first, last in pairwise([*starts, count]):
+            if last - first > 1:
+                yield points[first:last], raw.FPDF_SEGMENT_BEZIERTO in kinds[first:last]
 
     def shade(self, what: str, item: int, wanted: bool) -> int:
         """Return a fill or stroke colour as 0xRRGGBB, white where nothing is painted."""
@@ -160,10 +155,23 @@ class _Reader:
         return float(self.width.values[0])
 
 
-def _rectangle(points: list[tuple[float, float]]) -> bool:
+def _around(points: list[Point]) -> Corners:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _straight(points: list[Point]) -> Iterator[Corners]:
+    """Yield the horizontal and vertical segments that are long enough to be a rule."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        width, height = abs(x0 - x1), abs(y0 - y1)
+        if min(width, height) < _SLANT and max(width, height) >= _SHORT:
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _rectangle(points: list[Point]) -> bool:
     """Tell whether points go round an axis-parallel rectangle."""
     if len(points) not in (4, 5):
         return False
-    turns = zip(points, points[1:], strict=False)
+    turns = pairwise(points)
     straight = all(abs(a[0] - b[0]) < 0.01 or abs(a[1] - b[1]) < 0.01 for a, b in turns)
     return straight and len({round(p[0], 1) for p in points}) == 2 and len({round(p[1], 1) for p in points}) == 2

@@ -1,0 +1,176 @@
+"""The conductor: a PDF, or plain text, turned into a Report or Mentions by one short list of steps."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from . import layout, tables
+from .errors import UsageError
+from .language.document import Document
+from .language.extractors import mentions
+from .language.tongues import language
+from .layout import PageLayout, Reading
+from .linking import link
+from .model import FileInfo, Mentions, Page, Report, ReportWarning
+from .options import Options, resolve
+from .reading import Input, Pdf, open_pdf
+from .reading.layer import TextLayer, text_layer
+from .tables import Found
+
+Ocr = Literal["auto", "always", "never"]
+Pages = str | Iterable[int]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def parse(
+    source: Input,
+    *,
+    password: str | None = None,
+    pages: Pages | None = None,
+    ocr: Ocr | None = None,
+    options: Options | Mapping[str, Any] | None = None,
+) -> Report:
+    """Parse one report: a path, bytes or a binary file.
+
+    ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. Raises the errors of `mdparse.errors`;
+    doubts that do not stop the parse are in ``Report.warnings``. Safe to call from several threads.
+    """
+    chosen = resolve(options, ocr=ocr)
+    with open_pdf(source, password=password, limits=chosen.limits) as pdf:
+        numbers = None if pages is None else page_numbers(pages, pdf.info.pages)
+        layouts, found, layers = _read(pdf, numbers, chosen)
+        warnings, info = pdf.warnings, pdf.info
+    reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
+    report = _report(info, reading, found, layers, chosen)
+    origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
+    for page in report.pages:
+        page.__dict__["origin"] = origin
+    return msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+
+
+def extract(
+    text: str,
+    *,
+    reference_date: str | datetime.date | None = None,
+    options: Options | Mapping[str, Any] | None = None,
+) -> Mentions:
+    """Return the records of plain text, without pages.
+
+    ``reference_date`` (ISO date) is what deictic expressions such as 'vorig jaar' count from; without it they
+    are resolved from the dates of the text itself or left out.
+    """
+    day = reference_date.isoformat() if isinstance(reference_date, datetime.date) else reference_date
+    chosen = resolve(options, reference_date=day)
+    year = int(chosen.reference_date[:4]) if chosen.reference_date else None
+    return _mentions(Document(text=text, year=year, options=chosen))
+
+
+def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
+    """Return sorted 1-based page numbers of '1-3,7' or of numbers; raises `UsageError` outside 1..count."""
+    try:
+        wanted = _ranges(pages) if isinstance(pages, str) else {int(number) for number in pages}
+    except ValueError as error:
+        raise UsageError(f"Unusable pages: {pages!r}.", cure="Write pages as 1-3,7.") from error
+    outside = sorted(number for number in wanted if not 1 <= number <= count)
+    if outside or not wanted:
+        raise UsageError(f"No such pages: {outside or pages}; the file has {count}.", cure="Write pages as 1-3,7.")
+    return tuple(sorted(wanted))
+
+
+def _ranges(pages: str) -> set[int]:
+    wanted: set[int] = set()
+    for part in pages.split(","):
+        first, dash, last = part.strip().partition("-")
+        wanted |= set(range(int(first), int(last if dash else first) + 1))
+    return wanted
+
+
+def _read(
+    pdf: Pdf, numbers: tuple[int, ...] | None, options: Options
+) -> tuple[list[PageLayout], dict[int, tuple[Found, ...]], dict[int, TextLayer]]:
+    """Take each page through layout and table finding, and drop its glyphs."""
+    layouts: list[PageLayout] = []
+    found: dict[int, tuple[Found, ...]] = {}
+    layers: dict[int, TextLayer] = {}
+    for content in pdf.pages(numbers):
+        analysed = layout.analyse(content)
+        layouts.append(analysed)
+        layers[content.number] = text_layer(content)
+        if parts := tables.find(content, analysed.words, options):
+            found[content.number] = parts
+    return layouts, found, layers
+
+
+def _report(
+    info: FileInfo,
+    reading: Reading,
+    found: Mapping[int, tuple[Found, ...]],
+    layers: Mapping[int, TextLayer],
+    options: Options,
+) -> Report:
+    records = tables.records(found, reading.cells, reading.text)
+    title = reading.title
+    document = Document(
+        text=reading.text,
+        year=_year(title, reading.text),
+        sections=reading.sections,
+        footnotes=reading.footnotes,
+        tables=records,
+        locate=reading.locate,
+        options=options,
+    )
+    all_found = _mentions(document)
+    pages = tuple(_page(page, reading.text, layers[page.number]) for page in reading.pages)
+    return Report(
+        file=msgspec.structs.replace(info, text_layer=_layer(layers)),
+        title=title,
+        year=document.year,
+        language=language(reading.text),
+        text=reading.text,
+        pages=pages,
+        sections=reading.sections,
+        footnotes=reading.footnotes,
+        tables=records,
+        warnings=(*reading.warnings, *_layer_warnings(layers)),
+        **{name: getattr(all_found, name) for name in all_found.__struct_fields__},
+    )
+
+
+def _mentions(document: Document) -> Mentions:
+    found = mentions(document)
+    return msgspec.structs.replace(found, projects=link(document, found))
+
+
+def _page(page: Page, text: str, layer: TextLayer) -> Page:
+    return msgspec.structs.replace(page, text_layer=layer, language=language(text[page.start : page.end]))
+
+
+def _year(title: str | None, text: str) -> int | None:
+    """The year a report is about: the last one its title names, else the one its first page names most."""
+    years = _YEAR.findall(title or "")
+    if years:
+        return int(years[-1])
+    years = _YEAR.findall(text.partition("\f")[0])
+    return int(max(years, key=years.count)) if years else None
+
+
+def _layer(layers: Mapping[int, TextLayer]) -> Literal["native", "ocr", "mixed", "none"]:
+    kinds = set(layers.values())
+    return "mixed" if len(kinds) > 1 else kinds.pop() if kinds else "none"
+
+
+def _layer_warnings(layers: Mapping[int, TextLayer]) -> Iterable[ReportWarning]:
+    messages = {
+        "none": ("W101", "The page has no text layer and was not read. Run an OCR program on the file first."),
+        "ocr": ("W102", "The words come from an OCR layer. Compare amounts and names with the page picture."),
+    }
+    for number, layer in layers.items():
+        if layer in messages:
+            code, message = messages[layer]
+            yield ReportWarning(code=code, message=message, page=number)
