@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from . import layout, tables
-from .errors import UsageError
+from .errors import DamagedError, UsageError
 from .language.document import Document
 from .language.extractors import mentions
 from .language.tongues import language
@@ -45,7 +45,9 @@ def parse(
     with open_pdf(source, password=password, limits=chosen.limits) as pdf:
         numbers = None if pages is None else page_numbers(pages, pdf.info.pages)
         layouts, found, layers = _read(pdf, numbers, chosen)
-        warnings, info = pdf.warnings, pdf.info
+        info, warnings = pdf.info, (*pdf.warnings, *_lost(pdf.lost))
+    if not layouts:
+        raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen)
     origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
@@ -158,6 +160,11 @@ def _year(title: str | None, text: str) -> int | None:
         return int(years[-1])
     years = _YEAR.findall(text.partition("\f")[0])
     return int(max(years, key=years.count)) if years else None
+
+
+def _lost(numbers: Iterable[int]) -> Iterable[ReportWarning]:
+    message = "The page is damaged and was not read. Ask for a new copy of the file."
+    return (ReportWarning(code="W202", message=message, page=number) for number in numbers)
 
 
 def _layer(layers: Mapping[int, TextLayer]) -> Literal["native", "ocr", "mixed", "none"]:

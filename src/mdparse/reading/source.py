@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ..errors import DamagedError, EmptyError, EncryptedError, LimitError, NotPdfError, UnreadableError
+from ..errors import DamagedError, EmptyError, EncryptedError, LimitError, NotPdfError
 from ..model import FileInfo, ReportWarning
 from ..options import Limits
 from .engine import LOCK
@@ -37,7 +37,7 @@ class Pdf:
     info: FileInfo
     limits: Limits
     warnings: tuple[ReportWarning, ...] = ()
-    data: bytes = field(default=b"", repr=False)
+    lost: list[int] = field(default_factory=list)
 
     def __enter__(self) -> Pdf:
         return self
@@ -51,16 +51,22 @@ class Pdf:
             self.document.close()
 
     def pages(self, numbers: tuple[int, ...] | None = None) -> Iterator[PageContent]:
-        """Yield the pages with the given 1-based numbers (all when null), one in memory at a time."""
+        """Yield the pages with the given 1-based numbers (all when null), one in memory at a time.
+
+        A page that cannot be loaded is left out; `lost` holds its number.
+        """
         for number in numbers if numbers is not None else range(1, self.info.pages + 1):
             with LOCK:
-                yield_ = self._page(number)
-            yield yield_
+                content = self._page(number)
+            if content is None:
+                self.lost.append(number)
+            else:
+                yield content
 
-    def _page(self, number: int) -> PageContent:
+    def _page(self, number: int) -> PageContent | None:
         page = raw.FPDF_LoadPage(self.document.raw, number - 1)
         if not page:
-            raise UnreadableError(f"Page {number} cannot be loaded.")
+            return None
         try:
             return _content(page, number, self.limits, self._label(number))
         finally:
@@ -98,7 +104,7 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
         if not info.pages:
             raise EmptyError(f"{name} holds no pages.")
         raise LimitError(f"{name} holds {info.pages} pages, more than limits.pages = {limits.pages}.")
-    return Pdf(document, info, limits, warnings, data)
+    return Pdf(document, info, limits, warnings)
 
 
 def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
@@ -160,20 +166,26 @@ def _repaired(data: bytes, password: str | None) -> tuple[pdfium.PdfDocument, tu
 
 
 def _info(document: pdfium.PdfDocument, name: str, data: bytes) -> FileInfo:
-    meta = document.get_metadata_dict()
     version = document.get_version()
     return FileInfo(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         pages=len(document),
-        producer=meta.get("Producer") or None,
-        created=_iso(meta.get("CreationDate", "")),
+        producer=_meta(document, "Producer"),
+        created=_iso(_meta(document, "CreationDate")),
         pdf_version=f"{version // 10}.{version % 10}" if version else None,
     )
 
 
-def _iso(date: str) -> str | None:
+def _meta(document: pdfium.PdfDocument, key: str) -> str | None:
+    try:
+        return document.get_metadata_value(key).strip("\x00 ") or None
+    except UnicodeDecodeError:  # a damaged string says nothing
+        return None
+
+
+def _iso(date: str | None) -> str | None:
     """Return a PDF date ('D:20131124063000+01') as ISO 8601, as precise as it is written."""
     match = re.match(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?", date or "")
     if not match:
