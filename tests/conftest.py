@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import mdparse
 from mdparse import (
     Amount,
     Box,
@@ -32,7 +33,6 @@ from mdparse import (
     Section,
     Source,
     Table,
-    parse,
 )
 
 FIXTURES = Path(__file__).parent / "fixtures" / "report-2013"
@@ -69,12 +69,12 @@ def canonical() -> str:
 
 @pytest.fixture(scope="session")
 def office() -> Report:
-    return parse(FIXTURES / "report-2013-office.pdf")
+    return mdparse.parse(FIXTURES / "report-2013-office.pdf")
 
 
 @pytest.fixture(scope="session")
 def ruled() -> Report:
-    return parse(FIXTURES / "report-2013-ruled.pdf")
+    return mdparse.parse(FIXTURES / "report-2013-ruled.pdf")
 
 
 def source(quote: str, page: int = 1) -> Source:

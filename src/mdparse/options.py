@@ -24,12 +24,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How to parse: shared by the API, the command line and bulk runs.
 
+    ``ocr``: 'auto' recognises the words of pages without a text layer when an engine is installed, 'always' those
+    with an OCR layer too, 'never' none. ``ocr_engine`` names one; the best that is installed when null.
     ``century_pivot``: a two-digit year up to this many years after the report year is of the report's century
     (guidelines, section 4). ``reference_date``: ISO date that deictic expressions count from; the text's own
     year when null. ``tables`` are pdfplumber's table settings, for those who want its finder's way.
     """
 
     ocr: Literal["auto", "always", "never"] = "auto"
+    ocr_engine: Literal["rapidocr", "tesseract"] | None = None
     reference_date: str | None = None
     century_pivot: int = 10
     tables: dict[str, Any] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -19,11 +19,12 @@ from .linking import link
 from .model import FileInfo, Mentions, Page, Report, ReportWarning
 from .options import Options, resolve
 from .reading import Input, Pdf, open_pdf
-from .reading.layer import TextLayer, text_layer
+from .reading.seeing import Layer, doubts, layer_of, seen
 from .tables import Found
 
 Ocr = Literal["auto", "always", "never"]
 Pages = str | Iterable[int]
+Progress = Callable[[int], bool | None]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -35,17 +36,21 @@ def parse(
     pages: Pages | None = None,
     ocr: Ocr | None = None,
     options: Options | Mapping[str, Any] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Parse one report: a path, bytes or a binary file.
 
-    ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. Raises the errors of `mdparse.errors`;
-    doubts that do not stop the parse are in ``Report.warnings``. Safe to call from several threads.
+    ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. ``progress`` is called with the number of
+    each page that was read; when it returns False, the report holds the pages up to there and a warning W203.
+    Raises the errors of `mdparse.errors`; doubts that do not stop the parse are in ``Report.warnings``. Safe to
+    call from several threads.
     """
     chosen = resolve(options, ocr=ocr)
     with open_pdf(source, password=password, limits=chosen.limits) as pdf:
         numbers = None if pages is None else page_numbers(pages, pdf.info.pages)
-        layouts, found, layers = _read(pdf, numbers, chosen)
-        info, warnings = pdf.info, (*pdf.warnings, *_lost(pdf.lost))
+        layouts, found, layers = _read(pdf, numbers, chosen, progress)
+        stopped = _stopped(layouts, pdf.lost, numbers or range(1, pdf.info.pages + 1))
+        info, warnings = pdf.info, (*pdf.warnings, *_lost(pdf.lost), *stopped)
     if not layouts:
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
@@ -94,18 +99,20 @@ def _ranges(pages: str) -> set[int]:
 
 
 def _read(
-    pdf: Pdf, numbers: tuple[int, ...] | None, options: Options
-) -> tuple[list[PageLayout], dict[int, tuple[Found, ...]], dict[int, TextLayer]]:
+    pdf: Pdf, numbers: tuple[int, ...] | None, options: Options, progress: Progress | None
+) -> tuple[list[PageLayout], dict[int, tuple[Found, ...]], dict[int, Layer]]:
     """Take each page through layout and table finding, and drop its glyphs."""
     layouts: list[PageLayout] = []
     found: dict[int, tuple[Found, ...]] = {}
-    layers: dict[int, TextLayer] = {}
-    for content in pdf.pages(numbers):
+    layers: dict[int, Layer] = {}
+    for painted in pdf.pages(numbers):
+        content, layers[painted.number] = seen(pdf, painted, options)
         analysed = layout.analyse(content)
         layouts.append(analysed)
-        layers[content.number] = text_layer(content)
         if parts := tables.find(content, analysed.words, options):
             found[content.number] = parts
+        if progress is not None and progress(content.number) is False:
+            break
     return layouts, found, layers
 
 
@@ -113,7 +120,7 @@ def _report(
     info: FileInfo,
     reading: Reading,
     found: Mapping[int, tuple[Found, ...]],
-    layers: Mapping[int, TextLayer],
+    layers: Mapping[int, Layer],
     options: Options,
 ) -> Report:
     records = tables.records(found, reading.cells, reading.text)
@@ -127,10 +134,10 @@ def _report(
         locate=reading.locate,
         options=options,
     )
-    all_found = _mentions(document)
+    all_found = _doubted(_mentions(document), layers)
     pages = tuple(_page(page, reading.text, layers[page.number]) for page in reading.pages)
     return Report(
-        file=msgspec.structs.replace(info, text_layer=_layer(layers)),
+        file=msgspec.structs.replace(info, text_layer=layer_of(layers)),
         title=title,
         year=document.year,
         language=language(reading.text),
@@ -139,7 +146,7 @@ def _report(
         sections=reading.sections,
         footnotes=reading.footnotes,
         tables=records,
-        warnings=(*reading.warnings, *_layer_warnings(layers)),
+        warnings=(*reading.warnings, *doubts(layers)),
         **{name: getattr(all_found, name) for name in all_found.__struct_fields__},
     )
 
@@ -149,8 +156,8 @@ def _mentions(document: Document) -> Mentions:
     return msgspec.structs.replace(found, projects=link(document, found))
 
 
-def _page(page: Page, text: str, layer: TextLayer) -> Page:
-    return msgspec.structs.replace(page, text_layer=layer, language=language(text[page.start : page.end]))
+def _page(page: Page, text: str, layer: Layer) -> Page:
+    return msgspec.structs.replace(page, text_layer=layer.kind, language=language(text[page.start : page.end]))
 
 
 def _year(title: str | None, text: str) -> int | None:
@@ -167,17 +174,21 @@ def _lost(numbers: Iterable[int]) -> Iterable[ReportWarning]:
     return (ReportWarning(code="W202", message=message, page=number) for number in numbers)
 
 
-def _layer(layers: Mapping[int, TextLayer]) -> Literal["native", "ocr", "mixed", "none"]:
-    kinds = set(layers.values())
-    return "mixed" if len(kinds) > 1 else kinds.pop() if kinds else "none"
+def _stopped(layouts: Iterable[PageLayout], lost: Iterable[int], wanted: Iterable[int]) -> Iterable[ReportWarning]:
+    left = sorted({*wanted} - {page.number for page in layouts} - {*lost})
+    if left:
+        message = f"Reading stopped before page {left[0]}; {len(left)} pages are missing. Allow more time."
+        yield ReportWarning(code="W203", message=message, page=left[0])
 
 
-def _layer_warnings(layers: Mapping[int, TextLayer]) -> Iterable[ReportWarning]:
-    messages = {
-        "none": ("W101", "The page has no text layer and was not read. Run an OCR program on the file first."),
-        "ocr": ("W102", "The words come from an OCR layer. Compare amounts and names with the page picture."),
-    }
-    for number, layer in layers.items():
-        if layer in messages:
-            code, message = messages[layer]
-            yield ReportWarning(code=code, message=message, page=number)
+def _doubted(found: Mentions, layers: Mapping[int, Layer]) -> Mentions:
+    """Lower the confidence of records on pages whose words come from OCR."""
+    shares = {number: layer.confidence for number, layer in layers.items() if layer.confidence < 1}
+    if not shares:
+        return found
+
+    def doubted(record: Any) -> Any:
+        share = shares.get(record.source.page, 1.0)
+        return msgspec.structs.replace(record, confidence=round(record.confidence * share, 4)) if share < 1 else record
+
+    return Mentions(**{name: tuple(map(doubted, getattr(found, name))) for name in found.__struct_fields__})

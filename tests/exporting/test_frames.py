@@ -18,7 +18,7 @@ def test_pandas_and_polars_agree(sample: Report, records: str) -> None:
     assert list(pandas.columns) == polars.columns
     assert len(pandas) == len(polars)
     for name in polars.columns:
-        left = [None if value is None or value != value else value for value in pandas[name].astype(object)]
+        left = [None if missing else value for value, missing in zip(pandas[name], pandas[name].isna(), strict=True)]
         assert left == polars[name].to_list(), name
 
 

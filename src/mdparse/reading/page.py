@@ -27,7 +27,10 @@ class Font(NamedTuple):
 
 @dataclass(frozen=True)
 class Runs:
-    """Text objects by column: font index, size in points, baseline (top-down), angle in degrees counterclockwise, colour, hidden."""
+    """Text objects by column: font index, size in points, baseline (top-down), angle, colour, hidden.
+
+    ``angle`` is in degrees counterclockwise as displayed.
+    """
 
     font: Ints
     size: Floats

@@ -117,7 +117,7 @@ class _Reader:
             self.paths.append(_Path(corner_box(box, inner), *style, width))
 
     def pieces(self, item: int, filled: bool) -> Iterator[Corners]:
-        """Yield a filled path as the boxes of its plain shapes, a stroked one as its straight segments or rectangles."""
+        """Yield a filled path as boxes of plain shapes, a stroked one as its straight segments or rectangles."""
         for points, curved in self.subpaths(item):
             if filled or _rectangle(points):
                 if len(points) <= _SHAPE:

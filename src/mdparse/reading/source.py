@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +21,7 @@ from ..options import Limits
 from .engine import LOCK
 from .geometry import display
 from .glyphs import read_glyphs
+from .ocr import Engine, recognise, render
 from .page import PageContent
 from .rules import read_rules
 
@@ -39,7 +40,7 @@ class Pdf:
     warnings: tuple[ReportWarning, ...] = ()
     lost: list[int] = field(default_factory=list)
 
-    def __enter__(self) -> Pdf:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -62,6 +63,16 @@ class Pdf:
                 self.lost.append(number)
             else:
                 yield content
+
+    def recognise(self, content: PageContent, engine: Engine) -> tuple[PageContent, float]:
+        """Return a page with the words that OCR sees in its picture, and their mean confidence."""
+        with LOCK:
+            page = self.document[content.number - 1]
+            try:
+                picture = render(page, self.limits.image_pixels)
+            finally:
+                page.close()
+        return recognise(picture, content, engine)
 
     def _page(self, number: int) -> PageContent | None:
         page = raw.FPDF_LoadPage(self.document.raw, number - 1)

@@ -1,0 +1,7 @@
+"""The command line turned into calls of the library, and their results into output and an exit code."""
+
+from __future__ import annotations
+
+from .command import main
+
+__all__ = ["main"]
