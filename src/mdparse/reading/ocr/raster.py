@@ -12,7 +12,7 @@ from ..page import Floats
 
 #: what OCR engines are trained on
 DPI = 300
-_DARK = 140  # grey value below which a pixel is ink
+DARK = 140  # grey value below which a pixel is ink
 _SKEWS = np.arange(-2.0, 2.01, 0.25)  # degrees; a page that was fed worse than this was scanned again
 _LEAST = 0.2  # degrees below which turning blurs more than it mends
 
@@ -39,7 +39,7 @@ def skew(picture: Picture) -> float:
     The rows of a straight page are dark or light; the angle at which row sums differ most from each other is that
     of the print (projection profile; Postl, US patent 4,723,297, lapsed).
     """
-    small = picture[::4, ::4] < _DARK
+    small = picture[::4, ::4] < DARK
     ys, xs = np.nonzero(small)
     if len(ys) < 200:
         return 0.0
@@ -65,7 +65,7 @@ def straighten(picture: Picture, angle: float) -> Picture:
 
 def rules(picture: Picture, scale: float) -> Floats:
     """Return the straight dark lines of a picture as (n, 4) boxes in points, for a scale of points a pixel."""
-    ink = picture < _DARK
+    ink = picture < DARK
     across = _runs(ink, int(20 / scale))
     down = _runs(ink.T, int(10 / scale))[:, (1, 0, 3, 2)]
     return np.concatenate([across, down]) * scale

@@ -9,6 +9,7 @@ import numpy as np
 from ..page import Font, Glyphs, PageContent, Rules, Runs
 from .engines import Engine
 from .raster import DPI, Picture, rules, skew, straighten
+from .typography import set_lines
 from .word import Word
 
 #: words that an engine itself doubts this much are mostly specks and stamps
@@ -21,9 +22,11 @@ def recognise(picture: Picture, content: PageContent, engine: Engine) -> tuple[P
     The boxes are those of the straightened picture: off by the skew, which is below two degrees.
     """
     picture = straighten(picture, skew(picture))
-    words = [word for word in engine(picture) if word.confidence >= _DOUBT]
+    lines = set_lines((word for word in engine(picture) if word.confidence >= _DOUBT), picture)
+    words = [word for line in lines for word in line.words]
+    bold = [line.bold for line in lines for _ in line.words]
     scale = 72 / DPI
-    glyphs, runs = columns(words, scale)
+    glyphs, runs = columns(words, bold, scale)
     found = rules(picture, scale)
     none = np.zeros(len(found), dtype=np.int64)
     painted = Rules(
@@ -34,15 +37,16 @@ def recognise(picture: Picture, content: PageContent, engine: Engine) -> tuple[P
         stroke=none,
         width=np.zeros(len(found)),
     )
-    fonts = (Font("OCR", 400, False),)
+    fonts = (Font("OCR", 400, False), Font("OCR", 700, False))
     confidence = float(np.mean([word.confidence for word in words])) if words else 0.0
     return replace(content, glyphs=glyphs, runs=runs, fonts=fonts, rules=painted), confidence
 
 
-def columns(words: list[Word], scale: float) -> tuple[Glyphs, Runs]:
-    """Return words as glyphs and one run a word, in points; the width of a word is shared out over its letters.
+def columns(words: list[Word], bold: list[bool], scale: float) -> tuple[Glyphs, Runs]:
+    """Return words as glyphs and one run a word, in points; the font of a run is 0 regular or 1 bold.
 
-    An inferred space stands after a word unless the next one touches it, as a note mark does.
+    The width of a word is shared out over its letters. An inferred space stands after a word unless the next one
+    touches it, as a note mark does.
     """
     codes: list[int] = []
     boxes: list[tuple[float, float, float, float]] = []
@@ -67,8 +71,8 @@ def columns(words: list[Word], scale: float) -> tuple[Glyphs, Runs]:
     )
     zero = np.zeros(len(words))
     runs = Runs(
-        font=zero.astype(np.int64),
-        size=_sizes(words) * scale,
+        font=np.array(bold, dtype=np.int64),
+        size=np.array([word.size for word in words]) * scale,
         baseline=np.array([word.baseline for word in words]) * scale,
         angle=zero,
         colour=zero.astype(np.int64),
@@ -79,12 +83,3 @@ def columns(words: list[Word], scale: float) -> tuple[Glyphs, Runs]:
 
 def _touching(word: Word, following: Word) -> bool:
     return word.line == following.line and abs(word.box[2] - following.box[0]) < 1
-
-
-def _sizes(words: list[Word]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Type sizes in pixels: those near the usual size of the page are made equal to it, as engines waver by a tenth."""
-    sizes = np.array([word.size for word in words], dtype=np.float64)
-    if not len(sizes):
-        return sizes
-    usual = float(np.median(sizes))
-    return np.where(np.abs(sizes - usual) < 0.15 * usual, usual, sizes)
