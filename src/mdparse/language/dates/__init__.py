@@ -1,0 +1,131 @@
+"""Reading text turned into date expressions: absolute ones by grammar, relative ones where the text resolves them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...model import DateExpression, Qualifier
+from ..document import Document
+from . import calendars, edtf, years
+from .grammar import Tokens
+from .lexer import Token, lex, lower
+from .ranges import BETWEEN, Chain, Dated, chains, combine, opened, pieces
+from .relative import relatives
+
+__all__ = ["absolutes", "dates", "scan"]
+
+NUMBERS = frozenset({"amount", "count", "percentage"})
+#: Words that make a date a limit. 'voor' alone means 'for' as often as 'before', so it is not among them.
+QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
+    (r"uiterlijk|ten laatste|niet later dan|no later than", "at_most"),
+    (r"vóór", "less_than"),
+    (r"op zijn vroegst|niet eerder dan|niet voor|niet vóór", "at_least"),
+    (r"na|after", "more_than"),
+    (r"omstreeks|rond|circa|ca\.|rondom|ongeveer|around", "approximate"),
+)
+QUALIFIED = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<{name}>{forms})" for forms, name in QUALIFIERS)
+    + r")\s+(?:(?:op|in|per|de|het|eind)\s+)?$"
+)
+
+
+def latest(document: Document, tokens: list[Token]) -> int:
+    """Return the last year that two digits may mean: report year (or the text's own latest) + the pivot."""
+    reference = document.options.reference_date
+    known = document.year or (int(reference[:4]) if reference else None)
+    base = known or max((t.value for t in tokens if t.sort in ("year", "numeric") and t.value <= 2060), default=2030)
+    return base + document.options.century_pivot
+
+
+def scan(document: Document) -> Tokens:
+    """Return the tokens of time of a document."""
+    low = lower(document.text)
+    items = lex(low)
+    return Tokens(low, items, latest(document, items))
+
+
+def cells(document: Document) -> tuple[list[int], list[tuple[int, str]]]:
+    """Return the starts of the body cells of all tables in order, and their ends and kinds."""
+    found = sorted(
+        (cell.start, cell.end, cell.kind)
+        for table in document.tables
+        for row in table.rows
+        for cell in row
+        if cell.start is not None and cell.end is not None
+    )
+    return [start for start, _, _ in found], [(end, kind) for _, end, kind in found]
+
+
+def bare(item: Dated) -> bool:
+    """Tell whether a span rests on bare years only, so that it needs evidence."""
+    return all(point.sort == "year" and point.part is None for point in item.points)
+
+
+def evident(document: Document, item: Dated, grid: tuple[list[int], list[tuple[int, str]]]) -> bool:
+    """Tell whether the surroundings of a span allow it to be a date."""
+    text, point = document.text, item.points[0]
+    index = bisect_right(grid[0], item.start) - 1
+    if index >= 0 and item.start < grid[1][index][0]:
+        if bare(item) and grid[1][index][1] in NUMBERS:
+            return False
+        if (grid[0][index], grid[1][index][0]) == (item.start, item.end):
+            return True
+    if not bare(item):
+        return not years.coded(text, item.start, item.end)
+    if point.short:
+        return len(item.points) > 1 or years.abbreviated(text, item.start)
+    return years.dated(text, item.start, item.end, document.year)
+
+
+def session(document: Document, item: Dated) -> Dated:
+    """Return a pair of years in a citation of parliament as the parliamentary year that it is."""
+    first, last = item.span.first, item.span.last
+    if len(item.points) != 2 or not bare(item) or first is None or last is None or last.year != first.year + 1:
+        return item
+    return replace(item, span=calendars.session(first.year)) if years.sessional(document.text, item.start) else item
+
+
+def absolutes(document: Document, tokens: Tokens, found: list[Chain]) -> list[Dated]:
+    """Return the absolute date expressions of a document in text order."""
+    grid, result = cells(document), list[Dated]()
+    for chain in found:
+        for piece in pieces(chain):
+            between = bool(BETWEEN.search(tokens.low, max(0, piece.points[0].start - 16), piece.points[0].start))
+            for item in combine(piece, between):
+                if evident(document, item, grid):
+                    result.append(opened(tokens.low, session(document, item), result[-1:]))
+    return result
+
+
+def qualifier(low: str, start: int) -> Qualifier | None:
+    """Return what the words before a date make of it: 'uiterlijk' at_most, 'na' more_than ..."""
+    found = QUALIFIED.search(low, max(0, start - 30), start)
+    return found.lastgroup if found else None  # type: ignore[return-value]
+
+
+def record(document: Document, low: str, item: Dated) -> DateExpression:
+    """Return the record of an absolute date."""
+    span, limit = item.span, qualifier(low, item.start)
+    span = edtf.approximate(span) if limit == "approximate" else span
+    return DateExpression(
+        source=document.source(item.start, item.end),
+        kind=span.kind,
+        edtf=span.edtf,
+        start_date=span.first.isoformat() if span.first else None,
+        end_date=span.last.isoformat() if span.last else None,
+        qualifier=limit,
+    )
+
+
+def dates(document: Document) -> Iterator[DateExpression]:
+    """Yield the date expressions of a document in text order; ``relative`` ones only where the text resolves them."""
+    tokens = scan(document)
+    found = chains(tokens)
+    items = absolutes(document, tokens, found)
+    records = [record(document, tokens.low, item) for item in items]
+    records += relatives(document, tokens, found, items)
+    yield from sorted(records, key=lambda r: (r.source.start, r.source.end))

@@ -1,0 +1,167 @@
+"""Text turned into the tokens that expressions of calendar time are made of, and the joints between them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import edtf
+from .calendars import rows
+from .edtf import Span
+
+WORD = re.compile(r"[^\W_]+")
+ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
+CODE = re.compile(r"([qkhw])(\d{1,2})\b")
+CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
+#: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
+NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|\d\d)(?![\w]|[-/.]\d)")
+ISO = re.compile(r"((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?!\d|-\d)")
+MONTH_ISO = re.compile(r"((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])(?![\w]|[-/.]\d)")
+DIGIT_BEFORE = frozenset("0123456789")
+APOSTROPHES = frozenset("'’‘`´")
+
+WEEKDAYS = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|ma|di|wo|do|vr|za|zo)\.?,?"
+)
+JOINT = re.compile(
+    r"\s*(?:(?P<range>t/m|t\.?m\.?|tot en met|tot aan|tot uiterlijk|tot|until|through|to|and until|[-–—‒‐])"
+    r"|(?P<and>en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
+    r"(?:(?:in|op|van|de|het|the|" + WEEKDAYS + r")\s+)*"
+)
+LINK = re.compile(
+    r"(?:[^\S\n]+(?:(?:van|in|of|,|from)\s+)?(?:(?:het|de|the)\s+)?(?:(?:kalender|boek|begrotings|verslag)?jaar\s+|year\s+)?|\n|\s*-\s*|,\s*|\.\s?|\s\()?"
+)
+
+
+class Token(NamedTuple):
+    """One word of time: sort (as in date_words.tsv, or number, year, short, numeric ...), value, place."""
+
+    sort: str
+    value: int
+    start: int
+    end: int
+    word: str = ""
+    span: Span | None = None
+
+
+@cache
+def lexicon() -> dict[str, tuple[tuple[str, str, int], ...]]:
+    """Return by first word the phrases that start with it, longest first: (phrase, sort, value)."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    entries = [(form, sort, value) for sort, value, forms in rows("date_words.tsv") for form in forms.split("|")]
+    entries += [(word, "calendar", rule) for word, rule in rows("calendars.tsv")]
+    entries += [(name, "holiday", rule) for name, rule in rows("holidays.tsv")]
+    for form, sort, value in entries:
+        number = int(value) if value.lstrip("-").isdigit() else 0
+        found.setdefault(WORD.findall(form)[0], []).append((form, sort, number))
+    return {head: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for head, group in found.items()}
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with every character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def phrase(low: str, start: int, word: str) -> Token | None:
+    """Return the token of the longest phrase of the lexicon that stands at a word."""
+    for form, sort, value in lexicon().get(word, ()):
+        end = start + len(form)
+        if low.startswith(form, start) and not low[end : end + 1].isalnum():
+            return Token(sort, value, start, end, form)
+    return None
+
+
+def numeric(low: str, start: int) -> Token | None:
+    """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10'."""
+    if found := NUMERIC.match(low, start):
+        day, sign, month, year = found.groups()
+        if len(year) == 2:
+            return Token("figures", int(year), start, found.end(), f"{day}-{month}") if sign != "." else None
+        span = edtf.day(int(year), int(month), int(day))
+        return Token("numeric", int(year), start, found.end(), "", span) if span else None
+    if found := ISO.match(low, start):
+        span = edtf.day(*(int(group) for group in found.groups()))
+        return Token("numeric", int(found[1]), start, found.end(), "", span) if span else None
+    found = MONTH_ISO.match(low, start)
+    if found and int(found[2]) <= int(found[1]) % 100:
+        return Token("numeric", int(found[1]), start, found.end(), "", edtf.month(int(found[1]), int(found[2])))
+    return None
+
+
+def plausible(year: int) -> bool:
+    """Tell whether a number of four digits can be a year of a report at all."""
+    return 1800 <= year <= 2099
+
+
+def digits(low: str, start: int, word: str) -> Token | None:
+    """Return the token of a run of digits: a full date, a year, a short year, a small number; None for others."""
+    end = start + len(word)
+    after, before = low[end : end + 1], low[start - 1 : start]
+    if (
+        len(word) in (1, 2, 4)
+        and after in ("-", "/", ".", " ")
+        and before not in (".", ",", "/", "-")
+        and (token := numeric(low, start))
+    ):
+        return token
+    if before in (".", ",") and low[start - 2 : start - 1] in DIGIT_BEFORE:
+        return None
+    if len(word) == 4:
+        return Token("year", int(word), start, end, word) if plausible(int(word)) else None
+    if len(word) <= 2:
+        if before in APOSTROPHES and len(word) == 2:
+            return Token("short", int(word), start - 1, end, word)
+        if after not in (",", ".") or low[end + 1 : end + 2] not in DIGIT_BEFORE:
+            return Token("number", int(word), start, end, word)
+    if len(word) in (5, 6) and plausible(int(word[:4])):
+        return Token("noted", int(word[:4]), start, start + 4, word[:4])
+    return None
+
+
+def mixed(low: str, start: int, word: str) -> Token | None:
+    """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s'."""
+    if found := ORDINAL.fullmatch(word):
+        return Token("ordinal", int(found[1]), start, start + len(word), word)
+    if found := CODE.fullmatch(word):
+        return Token(CODES[found[1]], int(found[2]), start, start + len(word), word)
+    if len(word) == 5 and word.endswith("0s") and word[:4].isdigit() and plausible(int(word[:4])):
+        return Token("decade", int(word[:4]), start, start + 5, word)
+    return None
+
+
+def token_at(low: str, start: int, word: str) -> Token | None:
+    """Return the token that starts at a word of the text in lower case, if it is one."""
+    if word.isdecimal():
+        return digits(low, start, word) if len(word) <= 6 else None
+    if word[-1].isdecimal() or word[0].isdecimal():
+        return mixed(low, start, word)
+    return phrase(low, start, word)
+
+
+def lex(low: str) -> list[Token]:
+    """Return the tokens of time of a text in lower case, in order, without overlaps."""
+    heads, tokens, position = lexicon(), [], 0
+    for found in WORD.finditer(low):
+        word = found[0]
+        if (word in heads or word[0].isdecimal() or word[-1].isdecimal()) and found.start() >= position:
+            token = token_at(low, found.start(), word)
+            if token:
+                tokens.append(token)
+                position = token.end
+    return tokens
+
+
+@lru_cache(4096)
+def joint(gap: str) -> str | None:
+    """Return what words between two dates do: 'range', 'and', 'or', 'comma', 'slash', or None."""
+    found = JOINT.fullmatch(gap) if len(gap) <= 40 else None
+    return found.lastgroup if found else None
+
+
+@lru_cache(4096)
+def linked(gap: str) -> bool:
+    """Tell whether two tokens with this text between them belong to one date ('3 maart', 'najaar van 2013')."""
+    return len(gap) <= 30 and bool(LINK.fullmatch(gap))

@@ -1,0 +1,242 @@
+"""Points of time turned into spans: shared tails, ranges, lists and open intervals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from . import edtf
+from .edtf import Span
+from .grammar import Point, Tokens, pair, read_point, realise
+from .lexer import joint
+
+SHARING = frozenset({"quarter", "half", "week", "third"})
+UNITS = frozenset({"day", "month", "year", "quarter", "season", "week", "half_year"})
+BETWEEN = re.compile(r"\b(?:tussen|between|from)\s+(?:(?:de|het|the)\s+)?$")
+SINCE = re.compile(
+    r"\b(?:sinds|vanaf|sedert|since|met ingang van|ingaande(?: per| op)?|m\.i\.v\.|te rekenen vanaf)\s+"
+    r"(?:(?:het|de|the)\s+)?(?:(?:kalender|school|boek)?jaar\s+|jaren\s+|maand\s+)?$"
+)
+UNTIL = re.compile(
+    r"(?:^|(?<=[^\w-]))(?:tot en met|t/m|tot uiterlijk|tot aan|tot|until)\s+"
+    r"(?:(?:het|de|the)\s+)?(?:(?:kalender|boek)?jaar\s+|maand\s+)?$"
+)
+ONWARD = re.compile(
+    r"\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
+    r"|en (?:verder|later|daarna|volgende jaren)|e\.v\.|onwards)(?!\w)"
+)
+POST = re.compile(r"(?<![\w])post-$")
+STARTED = re.compile(r"\b(?:per|gestart op|gestart in|begonnen op|begonnen in|begint op|begint in)\s+$")
+ARTICLE = re.compile(r"\b(?:het|de|the)\s+$")
+ARTICLED = frozenset({"season", "quarter", "half", "months", "decade", "third"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Points joined by joints: joints[i] stands between points[i] and points[i + 1]."""
+
+    points: tuple[Point, ...]
+    joints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A span with its place in the text; ``points`` are those it was made of."""
+
+    start: int
+    end: int
+    span: Span
+    points: tuple[Point, ...]
+
+
+def short_range(tokens: Tokens, index: int, point: Point) -> tuple[Point, int] | None:
+    """Read the end of '2009-’10' or '1998/99'; a slash joins two years in a row only."""
+    years = pair(tokens, index - 1) if point.sort == "year" and point.part is None else None
+    if years is None or tokens.sort(index) == "year":
+        return None
+    gap, token = tokens.gap(index), tokens.items[index]
+    glued = len(gap) == 1 and len(token.word) == 2
+    if not (glued or token.sort == "short") or years[1] - years[0] > (1 if gap == "/" else 30):
+        return None
+    return Point(token.start, token.end, "year", years[1], year=years[1], own=True), index + 1
+
+
+def successive(left: Point, right: Point) -> bool:
+    """Tell whether two bare years follow each other, so that a slash between them makes a period: '2013/2014'."""
+    return left.sort == right.sort == "year" and not left.part and left.value + 1 == right.value
+
+
+def read_chain(tokens: Tokens, index: int) -> tuple[Chain, int] | None:
+    """Read the points that start at a token and are joined to each other; None when there is no point."""
+    found = read_point(tokens, index)
+    if found is None:
+        return None
+    points, joints = [found[0]], []
+    after = found[1]
+    while after < len(tokens.items):
+        how = joint(tokens.gap(after))
+        more = (short_range(tokens, after, points[-1]) or read_point(tokens, after, points[-1])) if how else None
+        if how is None or more is None:
+            break
+        points.append(more[0])
+        joints.append("range" if how == "slash" and successive(*points[-2:]) else how)
+        after = more[1]
+    return Chain(tuple(points), tuple(joints)), after
+
+
+def lend(point: Point, right: Point) -> Point:
+    """Return a point with what it lacks taken from the point to its right."""
+    if point.sort == "number":
+        if right.sort == "day" and right.month and 1 <= point.value < right.value:
+            return replace(point, sort="day", month=right.month, year=right.year)
+        if right.sort in SHARING:
+            return replace(point, sort=right.sort, year=right.year)
+        return point
+    return replace(point, year=right.year) if not point.own else point
+
+
+def listed(chain: Chain, index: int) -> bool:
+    """Tell whether the joint at an index belongs to a list that ends in 'en', 'of' or a range."""
+    how = chain.joints[index]
+    return how != "comma" or (index + 1 < len(chain.joints) and listed(chain, index + 1))
+
+
+def share(chain: Chain) -> Chain:
+    """Return the chain with shared tails handed from right to left."""
+    points = list(chain.points)
+    for index in range(len(points) - 2, -1, -1):
+        if listed(chain, index):
+            points[index] = lend(points[index], points[index + 1])
+    return Chain(tuple(points), chain.joints)
+
+
+def pieces(chain: Chain) -> list[Chain]:
+    """Return the chain cut at points that have no meaning on their own (numbers without a tail, no year)."""
+    found: list[Chain] = []
+    points: list[Point] = []
+    joints: list[str] = []
+    for index, point in enumerate(chain.points):
+        if realise(point) is None:
+            if points:
+                found.append(Chain(tuple(points), tuple(joints[: len(points) - 1])))
+            points, joints = [], []
+            continue
+        if points:
+            joints.append(chain.joints[index - 1])
+        points.append(point)
+    if points:
+        found.append(Chain(tuple(points), tuple(joints)))
+    return found
+
+
+def fold(chain: Chain, between: bool) -> tuple[list[Dated], list[str]]:
+    """Return the chain with ranges folded into intervals, and the joints that are left."""
+    found: list[Dated] = []
+    left: list[str] = []
+    for index, point in enumerate(chain.points):
+        span = realise(point)
+        if span is None:
+            continue
+        how = chain.joints[index - 1] if index else ""
+        ranged = how == "range" or (between and how == "and" and index == 1)
+        joined = edtf.interval(found[-1].span, span) if found and ranged else None
+        if joined:
+            found[-1] = Dated(found[-1].start, point.end, joined, (*found[-1].points, point))
+            continue
+        if found:
+            left.append(how)
+        found.append(Dated(point.start, point.end, span, (point,)))
+    return found, left
+
+
+def unit(dated: Dated) -> str:
+    """Return what a span counts in: its kind, for an interval that of its points."""
+    return dated.span.kind if len(dated.points) == 1 else dated.points[0].sort
+
+
+def mergeable(left: Dated, right: Dated, how: str) -> bool:
+    """Tell whether two spans joined in a list are one expression."""
+    if how == "range" or unit(left) != unit(right):
+        return how == "slash" and edtf.follows(left.span, right.span)
+    if left.span.last and right.span.first and left.span.last >= right.span.first:
+        return False
+    if unit(left) == "year":
+        return left.points[-1].sort == right.points[0].sort == "year"
+    tailed = not left.points[-1].own and unit(left) in UNITS
+    return tailed or (edtf.follows(left.span, right.span) and how != "comma")
+
+
+def merge(group: list[Dated], one_of: bool) -> list[Dated]:
+    """Return one interval for spans in a row, one set for others, the spans themselves if neither can be."""
+    if len(group) == 1:
+        return group
+    spans = [item.span for item in group]
+    row = edtf.consecutive(spans) and not one_of
+    joined = edtf.interval(spans[0], spans[-1]) if row else edtf.collection(spans, one_of=one_of)
+    if joined is None or (joined.kind == "set" and any(unit(item) not in ("day", "month", "year") for item in group)):
+        return group
+    return [Dated(group[0].start, group[-1].end, joined, tuple(point for item in group for point in item.points))]
+
+
+def combine(chain: Chain, between: bool = False) -> list[Dated]:
+    """Return the spans of a chain whose points all have their tails."""
+    items, joints = fold(chain, between)
+    result: list[Dated] = []
+    group: list[Dated] = []
+    one_of = False
+    for index, item in enumerate(items):
+        rest = Chain(tuple(i.points[0] for i in items), tuple(joints))
+        if group and mergeable(group[-1], item, joints[index - 1]) and listed(rest, index - 1):
+            group.append(item)
+            one_of = one_of or joints[index - 1] == "or"
+            continue
+        result += merge(group, one_of) if group else []
+        group, one_of = [item], False
+    return result + (merge(group, one_of) if group else [])
+
+
+def chains(tokens: Tokens) -> list[Chain]:
+    """Return the chains of a text with their shared tails, those without any year included."""
+    found, index = [], 0
+    while index < len(tokens.items):
+        read = read_chain(tokens, index)
+        if read is None:
+            index += 1
+            continue
+        found.append(share(read[0]))
+        index = read[1]
+    return found
+
+
+def opened(low: str, item: Dated, before: list[Dated]) -> Dated:
+    """Return a span opened by the words before it ('sinds', 'tot en met', 'post-'), with its article."""
+    left = low[max(0, item.start - 40) : item.start]
+    if item.span.kind == "set" or item.span.first is None:
+        return item
+    if item.span.kind != "interval" or len(item.points) == 1:
+        if found := SINCE.search(left):
+            span = edtf.since(item.span)
+            return replace(item, start=item.start - len(left) + found.start(), span=span) if span else item
+        if (found := ONWARD.match(low, item.end)) and (span := edtf.since(item.span)):
+            return replace(item, end=found.end(), span=span)
+        if POST.search(left) and item.span.kind == "year" and item.span.last:
+            span = edtf.since(edtf.year(item.span.last.year + 1))
+            return replace(item, start=item.start - 5, span=span) if span else item
+        if (found := UNTIL.search(left)) and not halved(low, item, before):
+            span = edtf.until(item.span)
+            return replace(item, start=item.start - len(left) + found.start(), span=span) if span else item
+    found = ARTICLE.search(left) if item.points[0].sort in ARTICLED else None
+    return replace(item, start=item.start - len(left) + found.start()) if found else item
+
+
+def halved(low: str, item: Dated, before: list[Dated]) -> bool:
+    """Tell whether the start of 'tot X' is named earlier in the sentence, behind a verb: two expressions, none open."""
+    if not before:
+        return False
+    last = before[-1]
+    between = low[last.end : item.start]
+    return (
+        len(between) < 150
+        and not re.search(r"[.;\n]", between)
+        and bool(STARTED.search(low[max(0, last.start - 20) : last.start]))
+    )
