@@ -38,14 +38,14 @@ class Component:
         document = Document(text=doc.text, year=self.year, options=self.options)
         found = list(self.extractor(document))
         doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=[_span(doc, record) for record in found])
-        doc.user_data["mdparse", self.name.removeprefix("mdparse_")] = msgspec.json.encode(found).decode()
+        doc.user_data[self.name] = msgspec.json.encode(found).decode()
         return doc
 
 
 def records(doc: Doc, name: str) -> list[Record]:
     """Return the records of one list ('dates'), in the order of its spans; empty where no component ran."""
     kind = next(kind for kind, listed in LISTS.items() if listed == name)
-    return msgspec.json.decode(doc.user_data.get(("mdparse", name), "[]"), type=list[kind])  # type: ignore[valid-type]
+    return msgspec.json.decode(doc.user_data.get(f"mdparse_{name}", "[]"), type=list[kind])  # type: ignore[valid-type]
 
 
 def _span(doc: Doc, record: Record) -> Span:

@@ -1,0 +1,144 @@
+"""Ways to write a currency turned into marks in a text: '€', 'Hfl.', 'Antilliaanse gulden' -> ISO 4217 codes.
+
+Words are looked for one by one with plain string search, which over a whole report costs less than one pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from .lexicon import rows
+
+Rule = Literal["yes", "strict", "scaled", "no"]
+
+#: first full year of euro notes: 'cent' and 'ton' are guilder money in reports of earlier years
+EURO_YEAR = 2002
+_GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ")
+_EURO = re.compile(r"€|\bEUR\b|(?i:\beuro)")
+
+
+class Form(NamedTuple):
+    """One way to write a currency, as a line of currencies.tsv."""
+
+    text: str
+    code: str
+    before: Rule
+    after: Rule
+    exact: bool
+    factor: Decimal
+    first: int
+    last: int
+
+
+class Mark(NamedTuple):
+    """A currency written at text[start:end]."""
+
+    start: int
+    end: int
+    form: Form
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return all ways to write a currency, longest first."""
+    found = [_form(*row) for row in rows("currencies.tsv")]
+    return tuple(sorted(found, key=lambda form: -len(form.text)))
+
+
+def _form(text: str, code: str, before: str, after: str, case: str, factor: str, first: str, last: str) -> Form:
+    exact = case == "exact"
+    years = (0 if first == "-" else int(first), 9999 if last == "-" else int(last))
+    return Form(text if exact else text.lower(), code, _rule(before), _rule(after), exact, Decimal(factor), *years)
+
+
+def _rule(word: str) -> Rule:
+    return word if word in ("yes", "strict", "scaled") else "no"  # type: ignore[return-value]
+
+
+@cache
+def _gates() -> tuple[tuple[str, bool, dict[str, tuple[Form, ...]]], ...]:
+    """Return what must stand in a text (and whether its case counts) before forms are worth a search each."""
+    groups: dict[tuple[str, bool], dict[str, tuple[Form, ...]]] = {}
+    for form in forms():
+        found = groups.setdefault((_gate(form), form.exact), {})
+        found[form.text] = (*found.get(form.text, ()), form)
+    return tuple((gate, exact, found) for (gate, exact), found in groups.items())
+
+
+def _gate(form: Form) -> str:
+    """Return the sign of a form, the beginning of its last word, or the whole of a code."""
+    signs = [c for c in form.text if not c.isalnum() and c not in " .-'’" or c == "ƒ"]
+    if signs:
+        return signs[0]
+    return form.text if form.exact else form.text.split()[-1][:4]
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is not part of a longer word."""
+    left = start == 0 or not (text[start].isalpha() and (text[start - 1].isalpha() or text[start - 1] in "-’'"))
+    right = end == len(text) or not (text[end - 1].isalpha() and (text[end].isalpha() or text[end] in "-’'"))
+    return left and right
+
+
+def _year(group: tuple[Form, ...], year: int | None) -> Form:
+    when = 9998 if year is None else year
+    return next((form for form in group if form.first <= when <= form.last), group[0])
+
+
+def marks(text: str, year: int | None = None, start: int = 0, end: int | None = None) -> list[Mark]:
+    """Return the currency marks of text[start:end] in text order, the longest where several start inside it."""
+    end = len(text) if end is None else end
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose small form is longer would shift every offset after it
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found: list[Mark] = []
+    for gate, exact, group in _gates():
+        where = text if exact else lowered
+        if where.find(gate, start, end) >= 0:
+            for word, same in group.items():
+                form = _year(same, year)
+                found.extend(Mark(*span, form) for span in _occurrences(where, word, start, end))
+    return _longest(found)
+
+
+def _occurrences(where: str, word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if len(word) == 1 and word.isalpha():  # every f of the text, unless the digit is asked for
+        yield from (m.span(1) for m in re.compile(rf"(?<![\w'’])({word})\s?(?=\d)").finditer(where, start, end))
+        return
+    at = where.find(word, start, end)
+    while at >= 0:
+        stop = at + len(word)
+        if _bounded(where, at, stop):
+            yield at, stop
+        at = where.find(word, stop, end)
+
+
+def _longest(found: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    words = "|".join(re.escape(form.text) for form in forms())
+    return re.compile(rf"(?:(?:{words})(?![^\W\d_])\s*)?(?P<rest>.*?)(?:\s*(?<![^\W\d_])(?:{words}))?", re.IGNORECASE)
+
+
+def strip(text: str) -> str:
+    """Return a string without the currency it opens or ends with."""
+    found = _edges().fullmatch(text)
+    return found["rest"] if found else text
+
+
+def implied(text: str, year: int | None) -> str:
+    """Return the currency of 'cent' and 'ton' in a report: guilders before 2002 or where only those are named."""
+    if year is not None:
+        return "NLG" if year < EURO_YEAR else "EUR"
+    return "NLG" if _GUILDER.search(text) and not _EURO.search(text) else "EUR"

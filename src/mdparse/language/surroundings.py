@@ -1,0 +1,131 @@
+"""Surroundings: the text around a geographical name, turned into what the name does there.
+
+A name may be part of a web address or a person's name (no record), of a compound, of an organisation's name, or
+of a quoted title.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+import regex
+
+Inside = Literal["compound", "organisation", "project"]
+
+ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+DOMAIN = regex.compile(r"\.\p{Ll}{2,4}\b(?!\.?\s\p{Ll})")
+QUOTED = regex.compile(r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|(?<!\w)‘[^‘\n\f]{3,250}?’(?!\w|\s\p{Ll}+[^‘\n]{0,80}’)")
+PERSON_AFTER = regex.compile(r"\s(?:(?:de|van|den|der|ten|ter)\s)*\p{Lu}\p{Ll}+")
+INITIAL = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?)+$")
+LAST_WORD = regex.compile(r"([^\W\d_]+)\.?\s+$")
+HYPHENS = "-‐‑–"
+HEAD_AFTER = regex.compile(
+    r"(?:[-‐‑–/]\p{Lu}[\p{Lu}\w]*)?[^\S\n\f]+(\p{Lu}[\w-]*(?:\s(?:en\s|and\s|&\s|of\s|for\s|voor\s)?\p{Lu}[\w-]*){0,4})"
+)
+BODY_AFTER = regex.compile(r"[^\S\n\f]+(\p{Ll}+)\s(?:voor|for)\s(?=\p{Lu})")
+HEAD_BEFORE = regex.compile(r"(\p{Lu}\w+)\s(?:van|of|voor|for)\s(?:(?:de|het|the)\s)?(?:\p{Lu}+-)?$")
+NAME_BEFORE = regex.compile(r"(?:(?<=[\p{Ll},;(]\s)\p{Lu}[\w&]+|\b\p{Lu}{2,}|\p{Lu}\w+ \p{Lu}\w+)[^\S\n\f]$")
+
+
+@cache
+def words_of(role: str) -> frozenset[str]:
+    """Return the words of a role ('compound', 'organisation', 'person' ...) in the context file."""
+    lines = files(__package__).joinpath("data", "gazetteer_context.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return frozenset(word for kind, word in pairs if kind == role)
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """Return the endings that make a word the head of an organisation's name ('raad' in 'Vluchtelingenraad')."""
+    return tuple(words_of("organisation"))
+
+
+class Around:
+    """A text with its web addresses and quoted titles, found when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """Return the offsets of web and mail addresses."""
+        return [match.span() for match in ADDRESS.finditer(self.text)]
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Return the offsets of passages between quotation marks."""
+        return [match.span() for match in QUOTED.finditer(self.text)]
+
+    def quoted(self, start: int) -> bool:
+        """Tell whether an offset stands between quotation marks."""
+        return within(self.quotes, start)
+
+
+def within(spans: list[tuple[int, int]], start: int) -> bool:
+    """Tell whether an offset lies in one of the spans."""
+    return any(left <= start < right for left, right in spans)
+
+
+def before(text: str, start: int) -> str:
+    """Return the last word before an offset, lower case; empty where none stands directly before it."""
+    match = LAST_WORD.search(text[max(0, start - 30) : start])
+    return match.group(1).lower() if match else ""
+
+
+def wanted(around: Around, start: int, end: int, form: str, needs: str, near: bool) -> bool:
+    """Tell whether a form at text[start:end] is a mention; `near` when it continues a list of its own kind."""
+    text = around.text
+    if within(around.addresses, start) or DOMAIN.match(text, end) or identifier(text, start):
+        return False
+    if INITIAL.search(text[max(0, start - 8) : start]) or before(text, start) in words_of("person"):
+        return False
+    return not needs or needed(around, start, end, needs, near)
+
+
+def identifier(text: str, start: int) -> bool:
+    """Tell whether a name is the tail of a document number ('2004/38/EG')."""
+    return start > 1 and text[start - 1] == "/" and text[start - 2].isdigit()
+
+
+def needed(around: Around, start: int, end: int, needs: str, near: bool) -> bool:
+    """Tell whether an ambiguous form stands where the data file asks for it."""
+    if needs == "quote":
+        return around.quoted(start)
+    if needs == "noname":
+        match = PERSON_AFTER.match(around.text, end)
+        return match is None or match.group().lower().endswith(heads())
+    return near or before(around.text, start) in words_of(needs)
+
+
+def inside(around: Around, start: int, end: int, name: bool) -> Inside | None:
+    """Return what a mention is part of; `name` when its form is a name, which may end an organisation's name."""
+    text = around.text
+    left = text[max(0, start - 60) : start]
+    if around.quoted(start):
+        return "project"
+    if headed(text, end):
+        return "organisation"
+    if attached(left, text[end : end + 2]):
+        return "compound"
+    follows = HEAD_BEFORE.search(left)
+    if follows and follows.group(1).lower().endswith(heads()):
+        return "organisation"
+    return "organisation" if name and NAME_BEFORE.search(left) else None
+
+
+def attached(left: str, right: str) -> bool:
+    """Tell whether a mention is glued or hyphenated to another word."""
+    return (
+        right[:1].isalpha()
+        or (right[:1] in HYPHENS and right[1:].isalpha())
+        or (left[-1:] in HYPHENS and left[-2:-1].isalpha())
+    )
+
+
+def headed(text: str, end: int) -> bool:
+    """Tell whether the head of an organisation's name follows ('Nederlandse Vereniging', 'Duits agentschap voor')."""
+    chain = HEAD_AFTER.match(text, end) or BODY_AFTER.match(text, end)
+    return chain is not None and any(word.lower().endswith(heads()) for word in chain.group(1).split())
