@@ -1,0 +1,167 @@
+"""Segments that come back at the same place turned into running heads, feet and page numbers, taken out of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from ..model import Furniture
+from .flow import Line, spelled
+from .lists import entries
+from .page import PageLayout, Segment
+
+Kind = Literal["head", "foot", "page_number", "margin", "watermark"]
+
+#: Running heads and feet stand in the outer parts of a page; 0.14 of A4 is 4 cm, the deepest letter foot.
+OUTER = 0.14
+#: Places are the same within this many points: print that repeats is put down by a machine.
+NEAR = 3.0
+#: The margin column of a letter takes at most this share of the page.
+NARROW = 0.3
+
+_NUMBER = re.compile(
+    r"(?i)(?:(?:pagina|pag\.?|blad(?:zijde)?|blz\.?|page|p\.)\s*)?"
+    r"[-\u2013\u2014|\[(]?\s*(\d{1,4})\s*[-\u2013\u2014|\])]?(?:\s*(?:van|of|/)\s*(\d{1,4}))?"
+)
+_WORDED = re.compile(r"(?i)(?:pagina|pag\.?|blad(?:zijde)?|blz\.?|page)\s*\d+|\d+\s*(?:van|of|/)\s*\d+")
+_DIGITS = re.compile(r"\d+")
+
+
+class Candidate(NamedTuple):
+    """A segment in an outer part of a page: page index, segment index, text, and whether it stands at the foot."""
+
+    page: int
+    place: int
+    segment: Segment
+    text: str
+    foot: bool
+
+
+def furniture(pages: Sequence[PageLayout]) -> tuple[list[set[int]], list[tuple[Furniture, ...]]]:
+    """Return, for each page, the indices of the segments that are furniture, and the furniture itself."""
+    outer = [c for at, page in enumerate(pages) for c in _outer(at, page)]
+    kinds: dict[tuple[int, int], Kind] = {}
+    for c in _repeated(outer):
+        kinds[c.page, c.place] = "foot" if c.foot else "head"
+    for c in _numbered(outer, pages):
+        kinds[c.page, c.place] = "page_number"
+    _beyond(outer, kinds, pages)
+    taken: list[set[int]] = [set() for _ in pages]
+    found: list[list[Furniture]] = [[] for _ in pages]
+    for c in outer:
+        kind = kinds.get((c.page, c.place))
+        if kind:
+            taken[c.page].add(c.place)
+            found[c.page].append(Furniture(kind=kind, text=c.text, bbox=_box(pages[c.page], c.segment.words)))
+    return taken, [tuple(items) for items in found]
+
+
+def _outer(at: int, page: PageLayout) -> Iterable[Candidate]:
+    _, height = page.extent
+    for k, s in enumerate(page.segments):
+        foot = s.baseline > height * (1 - OUTER)
+        if foot or s.baseline < height * OUTER:
+            yield Candidate(at, k, s, spelled(page, s.words), foot)
+
+
+def _repeated(outer: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Segments with the same text (digits aside) at the same height, and near the same side, on two pages or more."""
+    groups: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
+    for c in outer:
+        groups[_DIGITS.sub("#", c.text), c.foot].append(c)
+    for (text, _), group in groups.items():
+        if sum(map(str.isalpha, text)) < 3:
+            continue
+        for c in group:
+            if any(o.page != c.page and abs(o.segment.baseline - c.segment.baseline) < NEAR for o in group):
+                yield c
+
+
+def _numbered(outer: Sequence[Candidate], pages: Sequence[PageLayout]) -> Iterable[Candidate]:
+    """Page numbers: numbers at the edge that run with the pages, or that say what they are."""
+    found = [(c, int(m[1])) for c in outer if (m := _NUMBER.fullmatch(c.text.strip()))]
+    shifts = Counter({(value - pages[c.page].number, c.foot, c.page) for c, value in found})
+    runs_of = Counter((shift, foot) for shift, foot, _ in shifts)
+    for c, value in found:
+        number = pages[c.page].number
+        runs = runs_of[value - number, c.foot] >= 2
+        lone = value == number or str(value) == pages[c.page].label
+        if _WORDED.match(c.text) or ((runs or lone) and _edge(c, outer)):
+            yield c
+
+
+def _edge(c: Candidate, outer: Iterable[Candidate]) -> bool:
+    """Whether nothing but its own line and small print stands between a segment and the edge of the page."""
+    side = [o for o in outer if o.page == c.page and o.foot == c.foot]
+    lines = {round(o.segment.baseline) for o in side if (o.segment.baseline > c.segment.baseline + 2) == c.foot}
+    return len(lines) <= 3
+
+
+def _beyond(outer: Iterable[Candidate], kinds: dict[tuple[int, int], Kind], pages: Sequence[PageLayout]) -> None:
+    """What stands level with furniture or farther out is furniture too: the letterhead, dates in a foot."""
+    limits: dict[tuple[int, bool], float] = {}
+    for c in outer:
+        if (c.page, c.place) in kinds:
+            old = limits.get((c.page, c.foot))
+            y = c.segment.baseline
+            limits[c.page, c.foot] = y if old is None else min(old, y) if c.foot else max(old, y)
+    for c in sorted(outer, key=lambda c: -c.segment.baseline):
+        limit = limits.get((c.page, c.foot))
+        if limit is None or (c.page, c.place) in kinds:
+            continue
+        y = c.segment.baseline
+        if y > limit - 2 if c.foot else y < limit + 2:
+            kinds[c.page, c.place] = "foot" if c.foot else "head"
+        elif c.foot and any(_above(c.segment, pages[at].segments[k]) for at, k in kinds if at == c.page):
+            kinds[c.page, c.place] = "foot"
+
+
+def _above(s: Segment, other: Segment) -> bool:
+    """Whether a segment is the line right above another, set alike: the upper line of a foot."""
+    step = other.baseline - s.baseline
+    return 0 < step < 1.4 * s.size and abs(s.x0 - other.x0) < 1 and abs(s.size - other.size) < 0.02 * s.size
+
+
+def _box(page: PageLayout, words: Sequence[int]) -> tuple[float, float, float, float]:
+    box = page.words.box[list(words)]
+    (x0, top), (x1, bottom) = box[:, :2].min(axis=0).tolist(), box[:, 2:].max(axis=0).tolist()
+    return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def margins(page: PageLayout, lines: Sequence[Line], body: float) -> tuple[list[Line], list[Furniture]]:
+    """Part the lines of a page into its text and the margin column of a letter: narrow, small, and worded as one."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        columns[line.column].append(line)
+    width = page.extent[0]
+    beside: set[int] = set()
+    for number, column in columns.items():
+        edge = column[0].left > 0.6 * width or column[0].right < 0.35 * width
+        small = max(line.size for line in column) < 1.05 * body and column[0].right - column[0].left < NARROW * width
+        if edge and small and len(columns) > 1 and any(map(_marginal, (c.text for c in column))):
+            beside.add(number)
+    found = [
+        Furniture(kind="margin", text=line.text, bbox=_box(page, line.words))
+        for number in sorted(beside)
+        for line in columns[number]
+        if line.words
+    ]
+    return [line for line in lines if line.column not in beside], found
+
+
+def _marginal(text: str) -> bool:
+    """Whether a line opens as one of a letter's margin does."""
+    head = text.lower()
+    return any(head == word or head.startswith((word + " ", word + ":")) for word in entries("margins"))
+
+
+def odd(page: PageLayout) -> tuple[Furniture, ...]:
+    """Return text in another direction than the page's: watermarks across it, notes along its edge."""
+    out = []
+    for words in page.odd:
+        angle = float(page.words.angle[words[0]]) % 90
+        kind: Kind = "watermark" if 10 < angle < 80 else "margin"
+        out.append(Furniture(kind=kind, text=spelled(page, words), bbox=_box(page, words)))
+    return tuple(out)

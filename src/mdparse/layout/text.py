@@ -1,0 +1,113 @@
+"""Words turned into the reading text and, in the same go, into the map from its offsets to boxes on the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ..model import Box, Source
+from .page import PageLayout
+
+#: What one glyph of a ligature is written as, so that words can be found; one glyph stays one box.
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u0132": "IJ",
+    "\u0133": "ij",
+}
+_TABLE = {ord(sign): text for sign, text in LIGATURES.items()} | {0xAD: "", 0xFFFE: "-", 0xA0: " "}
+
+
+class Builder:
+    """The text so far, and for each word in it where it starts, which word it is and on which line."""
+
+    def __init__(self) -> None:
+        """Start an empty text."""
+        self.parts: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.places: list[tuple[int, int, int, int]] = []  # page index, word, line number, glyphs skipped
+
+    def put(self, text: str) -> None:
+        """Add text that no glyph paints: spaces, line breaks, brackets."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def word(self, text: str, page: int, index: int, line: int, skip: int = 0) -> int:
+        """Add a printed word without its first ``skip`` characters; return its offset."""
+        start = self.length
+        text = text[skip:] if text.isascii() else text[skip:].translate(_TABLE)
+        self.parts.append(text)
+        self.length += len(text)
+        self.starts.append(start)
+        self.ends.append(self.length)
+        self.places.append((page, index, line, skip))
+        return start
+
+    def drop(self, count: int) -> None:
+        """Take back the last characters of the last word."""
+        if count:
+            self.parts[-1] = self.parts[-1][:-count]
+            self.length -= count
+            self.ends[-1] -= count
+
+
+class Locator:
+    """The map from offsets of the reading text to boxes; built by `Builder`, never recovered from the text."""
+
+    def __init__(self, built: Builder, pages: Sequence[PageLayout], text: str) -> None:
+        """Keep the words' offsets and the pages they stand on."""
+        self._starts, self._ends, self._places = built.starts, built.ends, built.places
+        self._pages = pages
+        self._text = text
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Return the boxes of a span of the text, one a printed line, in points as displayed."""
+        lines: dict[tuple[int, int], tuple[float, float, float, float]] = {}
+        for (page, line), (x0, top, x1, bottom) in self._pieces(start, end):
+            box = lines.get((page, line))
+            if box is not None:
+                x0, top, x1, bottom = min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
+            lines[page, line] = (x0, top, x1, bottom)
+        return tuple(
+            Box(page=self._pages[page].number, bbox=(round(a, 2), round(b, 2), round(c, 2), round(d, 2)))
+            for (page, _), (a, b, c, d) in lines.items()
+        )
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[tuple[int, int], tuple[float, float, float, float]]]:
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        while at < len(self._starts) and self._starts[at] < end:
+            if self._ends[at] > start:
+                page, _, line, _ = self._places[at]
+                yield (page, line), self._part(at, max(start, self._starts[at]), min(end, self._ends[at]))
+            at += 1
+
+    def _part(self, at: int, start: int, end: int) -> tuple[float, float, float, float]:
+        """The box of characters start..end of the word at ``at``: its own, or cut at the edges of its glyphs."""
+        page, word, _, skip = self._places[at]
+        layout = self._pages[page]
+        x0, top, x1, bottom = layout.words.box[word].tolist()
+        first, last = self._starts[at], self._ends[at]
+        if (start == first and end == last and not skip) or layout.turn or not last - first:
+            return x0, top, x1, bottom
+        glyphs = int(layout.words.last[word] - layout.words.first[word]) + 1 - skip
+        # A word with ligatures has more characters than glyphs: its characters share the glyphs evenly.
+        share = glyphs / max(last - first, glyphs)
+        head = int(layout.words.first[word]) + skip
+        a = head + int((start - first) * share)
+        b = head + max(int((end - first) * share + 0.999) - 1, 0)
+        return float(layout.left[a : b + 1].min()), top, float(layout.right[a : b + 1].max()), bottom
+
+    def source(self, start: int, end: int) -> Source:
+        """Return the source of a span: its text, offsets, boxes and page."""
+        boxes = self.boxes(start, end)
+        text = self._text[start:end]
+        if not boxes:
+            return Source(text=text, start=start, end=end)
+        return Source(text=text, start=start, end=end, page=boxes[0].page, bbox=boxes[0].bbox, boxes=boxes)
