@@ -1,0 +1,126 @@
+"""A grid on a page turned into a Found: what the layout needs to print the table and the records are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..layout.regions import TableRegion
+from ..layout.words import Words
+from ..model import BBox
+from ..reading.page import PageContent
+from .captions import caption, title
+from .frames import Frame
+from .grid import Grid
+from .headers import header_rows
+from .lines import Line
+from .scoring import cell_text
+
+
+@dataclass(frozen=True)
+class Found:
+    """One table part on one page: box, cells (word indices, text, box), header and section rows, lines around it."""
+
+    page: int
+    bbox: BBox
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+    texts: tuple[tuple[str, ...], ...]
+    boxes: tuple[tuple[BBox | None, ...], ...]
+    spans: tuple[tuple[int, int, int, int], ...]
+    headers: int
+    bold: tuple[bool, ...]
+    edges: tuple[float, ...]
+    caption: str | None
+    about: tuple[str, ...]  # the lines just above, which may say the unit
+    below: tuple[str, ...]
+    first: bool  # nothing but running heads stands above it
+    last: bool
+    confidence: float
+    reasons: tuple[str, ...]
+
+    def region(self, key: int) -> TableRegion:
+        """Return the part as the layout takes it."""
+        return TableRegion(key, self.bbox, self.rows)
+
+    @cached_property
+    def members(self) -> frozenset[int]:
+        """All word indices of the part."""
+        return frozenset(word for row in self.rows for cell in row for word in cell)
+
+
+def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, frame: Frame | None) -> Found:
+    """Return the table part of a grid, with the lines around it."""
+    texts = tuple(tuple(cell_text(cell, words) for cell in row.cells) for row in grid.rows)
+    boxes = tuple(tuple(_box(cell, words) for cell in row.cells) for row in grid.rows)
+    bold = tuple(all(words.bold[w] for cell in row.cells for w in cell) for row in grid.rows)
+    box = _outer([b for row in boxes for b in row if b], frame)
+    headers = header_rows(texts, bold)
+    spans = tuple((r, c, 1, n) for r, row in enumerate(grid.rows) for c, n in row.spans)
+    above = [line for line in printed if line.bottom <= box[1] + 3]
+    below = [line for line in printed if line.top >= box[3] - 3]
+    block = _above([cut for line in above if (cut := _beside(line, box))], box)
+    return Found(
+        page=page.number,
+        bbox=box,
+        rows=tuple(row.cells for row in grid.rows),
+        texts=texts,
+        boxes=boxes,
+        spans=spans,
+        headers=headers,
+        bold=bold,
+        edges=(box[0], *grid.bounds, box[2]),
+        caption=caption(block),
+        about=tuple(line.text for line in block if title(line)),
+        below=_below([cut for line in below if (cut := _beside(line, box))], box),
+        first=all(line.bottom < 0.12 * page.height for line in above),
+        last=all(line.top > 0.9 * page.height for line in below),
+        confidence=round(min(1.0, max(0.3, 0.5 + 0.4 * grid.score)), 2),
+        reasons=(f"columns: {grid.method}", "framed" if frame else "aligned values"),
+    )
+
+
+def _beside(line: Line, box: BBox) -> Line | None:
+    """The chunks of a line that stand over or under a box, which may be one column of the page."""
+    chunks = tuple(chunk for chunk in line.chunks if chunk.box[0] < box[2] and chunk.box[2] > box[0])
+    return replace(line, chunks=chunks) if chunks else None
+
+
+def _above(lines: Sequence[Line], box: BBox) -> list[Line]:
+    """The block of lines just above, nearest last."""
+    found: list[Line] = []
+    edge = box[1]
+    for line in reversed(lines):
+        limit = (7.0 if title(line) else 4.0) * line.size if not found else 0.75 * line.size
+        if edge - line.bottom > limit or len(found) >= 4:
+            break
+        found.append(line)
+        edge = line.top
+    return found[::-1]
+
+
+def _below(lines: Sequence[Line], box: BBox) -> tuple[str, ...]:
+    """The lines just below, nearest first, as far as no white parts them."""
+    found: list[str] = []
+    edge = box[3]
+    for line in lines[:6]:
+        if line.top - edge > (2.0 if not found else 1.2) * line.size:
+            break
+        found.append(line.text)
+        edge = line.bottom
+    return tuple(found)
+
+
+def _box(cell: Sequence[int], words: Words) -> BBox | None:
+    if not cell:
+        return None
+    boxes = words.box[list(cell)]
+    return float(boxes[:, 0].min()), float(boxes[:, 1].min()), float(boxes[:, 2].max()), float(boxes[:, 3].max())
+
+
+def _outer(boxes: Sequence[BBox], frame: Frame | None) -> BBox:
+    xs0, ys0, xs1, ys1 = zip(*boxes, strict=True)
+    box = min(xs0), min(ys0), max(xs1), max(ys1)
+    if frame is None:
+        return box
+    return min(box[0], frame.box[0]), box[1], max(box[2], frame.box[2]), box[3]

@@ -1,0 +1,82 @@
+"""A region turned into its best grid: several ways to see its columns, each built, scored, and the best kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..layout.words import Words
+from ..model import BBox
+from ..reading.page import PageContent
+from . import columns as bounds_of
+from . import plumber
+from .frames import Frame
+from .grid import Grid, build, folded, squeezed
+from .lines import Line
+from .scoring import fit
+
+#: What drawn columns are worth beside white ones: half of what one clean column of values adds over a mixed one.
+BONUS = 0.15
+#: Below this score of 1.5 at best a ruled grid is in doubt, and pdfplumber's finder is asked for a second opinion.
+DOUBT = 0.9
+#: A grid has three lines each way; fewer draw a box, for which nobody's opinion is worth an import.
+SIDES = 3
+#: Above it drawn columns hold values purely and are nearly full: no other way to see them can score higher by much.
+CLEAR = 1.5
+
+
+def best(area: Sequence[Line], frame: Frame | None, words: Words, page: PageContent) -> Grid | None:
+    """Return the best scoring of the grid hypotheses of a region."""
+    heights = bands(frame) if frame else ()
+    ruled = frame is not None and bounds_of.parted(frame)
+    grids: list[Grid] = []
+    for method, bounds in _columns(area, frame, words):
+        if bounds and all(bounds != grid.bounds for grid in grids):
+            grids.append(scored(build(area, bounds, heights, words, method, ruled=ruled), words))
+            if method == "drawn" and grids[-1].score > CLEAR:
+                return grids[-1]
+    gridded = frame is not None and ruled and min(len(frame.down), len(frame.across)) >= SIDES
+    if frame and gridded and max((grid.score for grid in grids), default=0.0) < DOUBT:
+        grids += _plumbed(area, frame, words, page)
+    return max(grids, key=lambda grid: grid.score, default=None)
+
+
+def _columns(area: Sequence[Line], frame: Frame | None, words: Words) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """Column bounds by method, what is drawn first."""
+    if frame:
+        yield "drawn", bounds_of.drawn(frame, area)
+    yield "rivers", bounds_of.rivers(area)
+    yield "grown", bounds_of.grown(area)
+    yield "words", bounds_of.gaps(area, words)
+
+
+def _plumbed(area: Sequence[Line], frame: Frame, words: Words, page: PageContent) -> list[Grid]:
+    """Grids of pdfplumber's finder over most of a frame."""
+    found = [drawn for drawn in plumber.tables(page) if drawn.bounds and _over(drawn.bbox, frame.box)]
+    return [scored(build(area, d.bounds, d.bands, words, "pdfplumber", ruled=True), words) for d in found]
+
+
+def _over(box: BBox, frame: BBox) -> bool:
+    wide = min(box[2], frame[2]) - max(box[0], frame[0])
+    high = min(box[3], frame[3]) - max(box[1], frame[1])
+    return wide > 0 and high > 0 and wide * high > 0.8 * (frame[2] - frame[0]) * (frame[3] - frame[1])
+
+
+def scored(grid: Grid, words: Words) -> Grid:
+    """Return a grid without empty columns, with its score; drawn bounds are believed a little more than white."""
+    kept = folded(squeezed(grid))
+    bonus = BONUS if grid.method in ("drawn", "pdfplumber") else 0.0
+    return replace(kept, score=fit(kept, words) + bonus)
+
+
+def bands(frame: Frame) -> tuple[float, ...]:
+    """Heights at which rows are parted: long horizontal lines, and the edges of shaded rows."""
+    width = frame.box[2] - frame.box[0]
+    long = [y for y, start, end in frame.across if end - start > 0.4 * width]
+    if not frame.down or len(frame.fills) > 2:
+        long += [y for b in frame.fills if b[2] - b[0] > 0.4 * width for y in (b[1], b[3])]
+    found: list[float] = []
+    for y in sorted(long):
+        if not found or y - found[-1] > 3:
+            found.append(y)
+    return tuple(found)

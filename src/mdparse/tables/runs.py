@@ -1,0 +1,90 @@
+"""Printed lines turned into runs of lines with values in columns, and runs into regions with their header lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from .captions import title
+from .lines import Line
+
+
+def runs(printed: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines with values in columns, with the wrapped labels and headers between them."""
+    found: list[list[Line]] = []
+    current: list[Line] = []
+    pending: list[Line] = []
+    for line in printed:
+        near = not current or _near(current, pending, line)
+        if len(line.chunks) > 1 and near and (line.values or (current and _fits(current, line) and not _item(line))):
+            current += [*pending, line] if current else [line]
+            pending = []
+        elif current and near and len(pending) < 2 and _inside(current, line):
+            pending.append(line)
+        else:
+            found.append(current)
+            current, pending = ([line], []) if len(line.chunks) > 1 and line.values else ([], [])
+    found.append(current)
+    return [headed(_trimmed(run), printed) for run in found if sum(line.values > 0 for line in run) >= 3]
+
+
+def _trimmed(run: list[Line]) -> list[Line]:
+    """Drop the lines after the last one with values."""
+    return run[: max(place for place, line in enumerate(run) if line.values) + 1]
+
+
+def _near(current: Sequence[Line], pending: Sequence[Line], line: Line) -> bool:
+    last = pending[-1] if pending else current[-1]
+    steps = [b.baseline - a.baseline for a, b in pairwise(current[-8:])]
+    usual = median(steps) if steps else 1.6 * line.size
+    return line.baseline - last.baseline <= max(1.5 * usual, 2.2 * line.size)
+
+
+def _item(line: Line) -> bool:
+    """Whether a line is a list item or runs on like prose."""
+    return len(line.chunks[0].text) == 1 or any(len(chunk.words) >= 8 for chunk in line.chunks[1:])
+
+
+def _fits(current: Sequence[Line], line: Line) -> bool:
+    """Whether the chunks of a line stand in the columns of the lines before it."""
+    before = [chunk for other in current[-4:] for chunk in other.chunks]
+    return all(sum(c.box[0] < b.box[2] and b.box[0] < c.box[2] for b in before) > 0 for c in line.chunks[1:])
+
+
+def _inside(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line of one chunk stays clear of the value columns."""
+    start = min(chunk.box[0] for other in current for chunk in other.chunks[1:] if chunk.value)
+    return len(line.chunks) == 1 and line.right < start and line.left >= min(x.left for x in current) - 2
+
+
+def headed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
+    """Add the header lines above a run: lines over its columns, or a bold line that touches it."""
+    place = next(i for i, line in enumerate(printed) if line.baseline == run[0].baseline)
+    steps = [b.baseline - a.baseline for a, b in pairwise(run)]
+    usual = median(steps)
+    head: list[Line] = []
+    for line in reversed(printed[max(0, place - 4) : place]):
+        step = (head[-1] if head else run[0]).baseline - line.baseline
+        if step > 1.35 * usual or title(line) or line.right > run[0].right + 3 * line.size:
+            break
+        lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
+        if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):
+            break
+        head.append(line)
+    return [*reversed(head), *run]
+
+
+def footed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
+    """Add the row of values below the last rule of a frame: borders between rows leave the last one open."""
+    place = next(i for i, line in enumerate(printed) if line.baseline == run[-1].baseline)
+    usual = median(b.baseline - a.baseline for a, b in pairwise(run))
+    for line in printed[place + 1 : place + 2]:
+        if line.values and line.baseline - run[-1].baseline <= 1.35 * usual and _fits(run, line) and not title(line):
+            return [*run, line]
+    return run
+
+
+def _heading(line: Line) -> bool:
+    """Whether a line heads columns: words or years, no numbers."""
+    return all(chunk.mark in ("text", "year") for chunk in line.chunks[1:])
