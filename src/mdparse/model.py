@@ -175,7 +175,10 @@ class Column(Record, frozen=True, kw_only=True):
 
 
 class Check(Record, frozen=True, kw_only=True):
-    """A printed total beside the sum of what it totals; ``index`` is the column (row) the sum runs over."""
+    """A printed total (``expected``) beside the sum of what it totals (``found``).
+
+    ``index`` is the column the sum runs down, or the row it runs along.
+    """
 
     kind: Literal["column_sum", "row_sum"]
     index: int
@@ -185,7 +188,7 @@ class Check(Record, frozen=True, kw_only=True):
 
 
 class Table(Record, frozen=True, kw_only=True):
-    """A table: grid, header, caption, unit, typed cells, totals and checks; ``spans`` count from the first header row."""
+    """A table: grid, header, caption, unit, typed cells, totals, checks; ``spans`` count from the first header row."""
 
     source: Source
     id: str

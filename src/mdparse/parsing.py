@@ -15,7 +15,6 @@ from .language.document import Document
 from .language.extractors import mentions
 from .language.tongues import language
 from .layout import PageLayout, Reading
-from .linking import link
 from .model import FileInfo, Mentions, Page, Report, ReportWarning
 from .options import Options, resolve
 from .reading import Input, Pdf, open_pdf
@@ -152,8 +151,7 @@ def _report(
 
 
 def _mentions(document: Document) -> Mentions:
-    found = mentions(document)
-    return msgspec.structs.replace(found, projects=link(document, found))
+    return mentions(document)
 
 
 def _page(page: Page, text: str, layer: Layer) -> Page:

@@ -16,7 +16,7 @@ DATA = sorted(path.name for path in Path(str(files("mdparse.language") / "data")
 def test_every_file_says_its_source_and_licence(name: str) -> None:
     text = (files("mdparse.language") / "data" / name).read_text(encoding="utf-8")
     head = "\n".join(line for line in text.splitlines()[:30] if line.startswith("#")).lower()
-    assert "source" in head
+    assert "source" in head or "bron" in head
     assert "licen" in head
 
 

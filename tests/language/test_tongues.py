@@ -9,8 +9,8 @@ from mdparse.language.tongues import language
 SAMPLES = {
     "nl": "De minister heeft de Kamer in de brief van vorig jaar gemeld dat het geld voor de opvang niet is besteed.",
     "en": "The minister has informed the House in the letter of last year that the money for shelter was not spent.",
-    "de": "Der Minister hat dem Parlament in dem Brief mitgeteilt, dass das Geld für die Aufnahme nicht verwendet wurde.",
-    "fr": "Le ministre a fait savoir dans la lettre que les moyens pour l'accueil ne sont pas dépensés par les services.",
+    "de": "Der Minister hat dem Parlament in dem Brief mitgeteilt, dass das Geld für die Aufnahme nicht genutzt wurde.",
+    "fr": "Le ministre a fait savoir dans la lettre que les moyens pour l'accueil ne sont pas dépensés par eux.",
     "es": "El ministro ha comunicado en la carta que los fondos para la acogida no se han gastado por los servicios.",
 }
 

@@ -1,0 +1,1 @@
+"""Reading text turned into mentions: numbers, money, time, places, organisations, references."""

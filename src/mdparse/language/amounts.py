@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 import msgspec
@@ -57,7 +57,11 @@ def _lookalike(text: str, figure: Figure) -> bool:
     if not figure.prefixed:
         return _GOLDEN.match(text, figure.end) is not None
     coded = mark.strip().isalpha() and mark.strip().isupper() and not figure.money
-    return coded and bool(_CODE_BEFORE.search(before)) and (figure.value < 100 or bool(_CODE_AFTER.match(text, figure.end)))
+    return (
+        coded
+        and bool(_CODE_BEFORE.search(before))
+        and (figure.value < 100 or bool(_CODE_AFTER.match(text, figure.end)))
+    )
 
 
 def _loose(document: Document, kept: list[Figure], start: int, end: int) -> Iterator[Figure]:
@@ -129,5 +133,3 @@ def _record(document: Document, one: Sum, low: int, tail: str | None, before: Am
         section=section.id if section else None,
         confidence=0.7 if one.figure.bare and not one.figure.code else 1.0,
     )
-
-

@@ -27,7 +27,6 @@ from .amounts import amounts
 from .countries import countries
 from .dates import dates
 from .document import Document
-from .organisations import organisations
 from .percentages import percentages
 from .places import places
 from .references import references
@@ -43,7 +42,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     regions,
     places,
     references,
-    organisations,
 )
 
 #: the list of `Mentions` that a record type belongs to

@@ -30,7 +30,9 @@ RANGE = r"(?:[-\u2010-\u2015/]|à|a|á|tot\s+en\s+met|t/m|tot\s+aan|tot)"
 
 _dutch, _english, _plain = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN))
 _GAPS = re.compile(r"[. \u00a0\u2009\u202f'’]")
-_SIDE = re.compile(rf"\s*(?P<open>\()?\s*(?P<minus>{MINUS})?\s*(?P<body>.*?)\s*(?P<after>-\s?/\s?-|(?<=\d)[-\u2212])?\s*(?P<close>\))?")
+_SIDE = re.compile(
+    rf"\s*(?P<open>\()?\s*(?P<minus>{MINUS})?\s*(?P<body>.*?)\s*(?P<after>-\s?/\s?-|(?<=\d)[-\u2212])?\s*(?P<close>\))?"
+)
 _NOISE = re.compile(r"(?:\s*\+\s*p\.?m\.?|[*†‡]+|(?<=\d)\s*,\s?(?:-{1,2}|[–—=]))\s*$", re.IGNORECASE)
 _JOINT = re.compile(rf"(?P<low>.*\S)\s*(?<=[\s\w.]){RANGE}\s*(?P<high>\d.*)")
 

@@ -12,9 +12,15 @@ _BREAK = re.compile(r"(?<!\bca)(?<!\bmln)(?<!\bmld)(?<!\bmio)(?<!\bnr)(?<!\bmax)
 _GAP = r"(?:\s+(?:bruto|netto|extra|subsidie|kaal|all-in|exclusief btw|inclusief btw|incl\. btw|excl\. btw)|\s*\([^()\d]{0,30}\))?"
 _FILLED = r"(?:[^\W\d_][\w'’-]*\s+){0,4}?"
 _COUNTED = re.compile(r"(?:elk|ieder)(?:\s+van\s+(?:de|het|deze|die)\s+(?P<number>[\w]+))?", re.IGNORECASE)
-_EACH_BEFORE = re.compile(r"\b(?:elk|ieder)(?P<of>\s+van\s+(?:de|deze|die)\s+(?P<number>\w+)[^.;\d]{0,40})?(?:\s+(?:een bedrag van|een bijdrage van|voor|maximaal|circa|ongeveer|ruim|jaarlijks))*\s+\Z", re.IGNORECASE)
+_EACH_BEFORE = re.compile(
+    r"\b(?:elk|ieder)(?P<of>\s+van\s+(?:de|deze|die)\s+(?P<number>\w+)[^.;\d]{0,40})?(?:\s+(?:een bedrag van|een bijdrage van|voor|maximaal|circa|ongeveer|ruim|jaarlijks))*\s+\Z",
+    re.IGNORECASE,
+)
 _EACH_AFTER = re.compile(r",?-?\s+(?:elk|ieder)\b(?!\s+(?:jaar|maand|kwartaal|half))", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[a-zë-]+\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[a-zë-]+\s",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"(?:,|\ben\b)\s+(?:de\s+|het\s+|De\s+|Het\s+)?(?=[A-Z])")
 _OF_IT = re.compile(r"\b(?:hiervan|daarvan|waarvan)\b[^.;€$\d]{0,60}\Z", re.IGNORECASE)
 
@@ -92,7 +98,9 @@ def preceding(text: str, start: int, low: int) -> str | None:
 def _rate(found: re.Match[str], gap: str) -> str | None:
     """Return the rate of a match, unless too much stands between it and the sum."""
     if found["adverb"]:
-        near = _nominal().fullmatch(gap.lstrip()) if found["inflected"] else not re.search(r"[;:]|,\s(?:en|maar)\s", gap)
+        near = (
+            _nominal().fullmatch(gap.lstrip()) if found["inflected"] else not re.search(r"[;:]|,\s(?:en|maar)\s", gap)
+        )
         return _meanings("adverb")[found["adverb"].lower()] if near else None
     if re.search(r"[,;:()\d]|\b(?:en|of|maar|naar)\b", gap) or len(gap) > 40:
         return None

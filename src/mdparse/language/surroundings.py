@@ -16,7 +16,9 @@ Inside = Literal["compound", "organisation", "project"]
 
 ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 DOMAIN = regex.compile(r"\.\p{Ll}{2,4}\b(?!\.?\s\p{Ll})")
-QUOTED = regex.compile(r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|(?<!\w)‘[^‘\n\f]{3,250}?’(?!\w|\s\p{Ll}+[^‘\n]{0,80}’)")
+QUOTED = regex.compile(
+    r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|(?<!\w)‘[^‘\n\f]{3,250}?’(?!\w|\s\p{Ll}+[^‘\n]{0,80}’)"
+)
 PERSON_AFTER = regex.compile(r"\s(?:(?:de|van|den|der|ten|ter)\s)*\p{Lu}\p{Ll}+")
 INITIAL = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?)+$")
 LAST_WORD = regex.compile(r"([^\W\d_]+)\.?\s+$")

@@ -11,7 +11,9 @@ from . import currencies
 from .lexicon import rows
 from .numbers import decimal, factor
 
-_TIMES = re.compile(r"(?:[x×*]\s?)?(?:[€$£ƒ]|\b(?:EUR|euro|gulden))?\s?(?P<digits>1(?:[.\s]?000)+)(?!\d)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:[x×*]\s?)?(?:[€$£ƒ]|\b(?:EUR|euro|gulden))?\s?(?P<digits>1(?:[.\s]?000)+)(?!\d)", re.IGNORECASE
+)
 _PERCENT = re.compile(r"%|\bprocent|\bpercentage", re.IGNORECASE)
 
 

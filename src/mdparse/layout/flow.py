@@ -54,8 +54,8 @@ def lines(page: PageLayout, at: int, segments: Iterable[Segment]) -> list[Line]:
         printed = [s for s in column if s.table < 0]
         left = min((s.x0 for s in printed), default=0.0)
         right = max((s.x1 for s in printed), default=0.0)
-        for group in (part for level in _levels(column) for part in _labelled(page, level)):
-            out.append(_line(page, at, number, (left, right), group))
+        groups = (part for level in _levels(column) for part in _labelled(page, level))
+        out.extend(_line(page, at, number, (left, right), group) for group in groups)
     return _flush(out)
 
 

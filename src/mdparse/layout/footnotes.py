@@ -107,7 +107,7 @@ def opening(page: PageLayout, words: Sequence[int], size: float) -> str | None:
 
 
 def plain(page: PageLayout, words: Sequence[int], expected: int, raised: set[str]) -> str | None:
-    """Return the number that opens a line of notes set on the baseline, when it is next in the sequence or raised in the body."""
+    """Return the number that opens a line of notes on the baseline, when it is due or raised in the body."""
     number = _number(page, words)
     return number if number and (int(number) == expected or number in raised) else None
 

@@ -75,7 +75,7 @@ def _worded(text: str, block: Block) -> bool:
     if (text.endswith(_FINAL) and not _slogan(text, block)) or _masthead(text):
         return False
     head = next((c for c in text if c.isalpha()), "")
-    return not (head.islower() and text[0] == head)
+    return text[0] not in "-*+\u2013\u2014" and not (head.islower() and text[0] == head)
 
 
 def _masthead(text: str) -> bool:
@@ -85,7 +85,12 @@ def _masthead(text: str) -> bool:
 
 def _slogan(text: str, block: Block) -> bool:
     """Whether a short bold line ends in a full stop all the same."""
-    return text.find(".") == len(text) - 1 < 60 and len(block.lines) == 1 and bool(block.lines[0].style.bold)
+    return (
+        text[0].isalpha()
+        and text.find(".") == len(text) - 1 < 60
+        and len(block.lines) == 1
+        and bool(block.lines[0].style.bold)
+    )
 
 
 def _distinct(set_: Look, body: Look) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -34,8 +35,8 @@ Row = list[Segment]
 def columns(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Return the columns of a page in reading order, each its segments from top to bottom."""
     known: list[Strip] = []
-    split(segments, known, 0)
-    return split(segments, known, 0)
+    first = split(segments, known, 0)
+    return split(segments, known, 0) if known else first
 
 
 def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[list[Segment]]:
@@ -43,9 +44,10 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     rows = atoms(segments)
     out: list[list[Segment]] = []
     flat: list[Row] = []
+    failed: list[tuple[Strip, int]] = []
     at = 0
     while at < len(rows):
-        found = gutter(rows, at, known) if depth < DEPTH and len(rows[at]) > 1 else None
+        found = gutter(rows, at, known, failed) if depth < DEPTH and len(rows[at]) > 1 else None
         if found is None:
             flat.append(rows[at])
             at += 1
@@ -91,13 +93,23 @@ def _foot(s: Segment) -> float:
     return s.bottom if s.table >= 0 else s.baseline + 0.1 * s.size
 
 
-def gutter(rows: Sequence[Row], at: int, known: Sequence[Strip]) -> tuple[Strip, int] | None:
-    """Return the gutter that starts in row ``at`` with the row after its last, or None."""
+def gutter(
+    rows: Sequence[Row], at: int, known: Sequence[Strip], failed: list[tuple[Strip, int]]
+) -> tuple[Strip, int] | None:
+    """Return the gutter that starts in row ``at`` with the row after its last, or None.
+
+    ``failed`` collects strips that part no columns with the row they reach, so that none is followed twice.
+    """
+    failed[:] = [(strip, end) for strip, end in failed if end > at]
     best: tuple[int, Strip, int] | None = None
     for start in _gaps(rows[at]):
+        if any(strip.x0 < start.x1 and start.x0 < strip.x1 for strip, _ in failed):
+            continue
         strip, end = _follow(rows, at, start)
         weight = _columned(rows[at:end], strip, known)
-        if weight and (best is None or weight > best[0]):
+        if not weight:
+            failed.append((strip, end))
+        elif best is None or weight > best[0]:
             best = weight, strip, end
     return None if best is None else (best[1], best[2])
 
@@ -199,5 +211,7 @@ def _aligned(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the lines of the shorter side share their baselines with the other side, as rows of a table do."""
     few, many = sorted((left, right), key=lambda side: len(_levels(side)))
     heights = sorted(s.baseline for s in many)
-    near = sum(any(abs(s.baseline - h) < 0.15 * s.size for h in heights) for s in few)
+    near = sum(
+        bisect_left(heights, s.baseline - 0.15 * s.size) < bisect_left(heights, s.baseline + 0.15 * s.size) for s in few
+    )
     return near > 0.6 * len(few)

@@ -30,7 +30,9 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True)
 class PageLayout:
-    """A page's words and segments; ``frame`` (n, 4) holds the word boxes turned upright, ``left``/``right`` glyph edges.
+    """A page's words and segments, without its glyphs.
+
+    ``frame`` (n, 4) holds the word boxes turned upright, ``left`` and ``right`` the glyph edges.
 
     ``turn`` is the number of quarter turns (counterclockwise) of most of the text; ``frame`` undoes it, while
     ``words.box`` stays as displayed. ``left[words.first[i] + k]`` is the left edge of character k of word i.

@@ -16,6 +16,8 @@ from .page import PageLayout
 #: A step to the next line that exceeds the usual one by this factor parts paragraphs; Word's smallest usual
 #: paragraph spacing (4 points on 15.8) is 1.25, rounding of baselines stays below 1.1.
 SPACED = 1.17
+#: Lines that follow each other evenly up to this many type sizes are one text set wide.
+LEADING = 1.6
 #: An indent of the first line is at least this many type sizes.
 INDENT = 0.8
 #: The room of a space between words, in type sizes.
@@ -83,11 +85,19 @@ def _breaks(
     if last.column != line.column or line.baseline < last.baseline:
         return short(page, last, line) or bool(label(page, line))
     usual = pitch.get(round(2 * line.size), 1.2 * line.size)
-    if line.baseline - last.baseline > SPACED * usual:
+    if line.baseline - last.baseline > SPACED * usual and not _even(last, line, after):
         return True
     if _listed(page, block, line):
         return True
     return _indented(page, block, line, after) or short(page, last, line)
+
+
+def _even(last: Line, line: Line, after: Line | None) -> bool:
+    """Whether a line stands as far from the next as from the one before: wide leading of its own, no white line."""
+    step = line.baseline - last.baseline
+    if after is None or after.column != line.column or not _alike(line, after) or step > LEADING * line.size:
+        return False
+    return abs(after.baseline - line.baseline - step) < 0.03 * line.size
 
 
 def _restyled(page: PageLayout, a: Line, b: Line) -> bool:
@@ -96,14 +106,13 @@ def _restyled(page: PageLayout, a: Line, b: Line) -> bool:
     if one.bold is not None and two.bold is not None and one.bold != two.bold:
         return True
     if one.italic is not None and two.italic is not None and one.italic != two.italic:
-        return short(page, a, b)
+        return _room(page, a, b) > 0.1 * a.size
     return one.colour is not None and two.colour is not None and one.colour != two.colour and short(page, a, b)
 
 
 def short(page: PageLayout, a: Line, b: Line) -> bool:
     """Whether the first word of a line would have fitted on the line before: that one ends its paragraph."""
-    first = page.frame[b.words[0]]
-    room = a.right - a.x1 - SPACE * a.size - float(first[2] - first[0])
+    room = _room(page, a, b)
     if room < 0.1 * a.size:
         return False
     ending = page.words.text[a.words[-1]]
@@ -112,6 +121,12 @@ def short(page: PageLayout, a: Line, b: Line) -> bool:
     # In ragged print a line may end early for many reasons; a sentence that ends there too is the end of a paragraph.
     marked = ending[-1] in _FINAL or page.words.size[a.words[-1]] < 0.85 * a.size
     return a.justified or bool(marked) or room > EMPTY * (a.right - a.left)
+
+
+def _room(page: PageLayout, a: Line, b: Line) -> float:
+    """What would be left of a line if the first word of the next stood on it, in points."""
+    first = page.frame[b.words[0]]
+    return a.right - a.x1 - SPACE * a.size - float(first[2] - first[0])
 
 
 def label(page: PageLayout, line: Line) -> str | None:

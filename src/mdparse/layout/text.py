@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ..model import Box, Source
+from ..model import BBox, Box, Source
 from .page import PageLayout
 
 #: What one glyph of a ligature is written as, so that words can be found; one glyph stays one box.
@@ -69,18 +69,15 @@ class Locator:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of a span of the text, one a printed line, in points as displayed."""
-        lines: dict[tuple[int, int], tuple[float, float, float, float]] = {}
-        for (page, line), (x0, top, x1, bottom) in self._pieces(start, end):
-            box = lines.get((page, line))
-            if box is not None:
-                x0, top, x1, bottom = min(x0, box[0]), min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
-            lines[page, line] = (x0, top, x1, bottom)
+        lines: dict[tuple[int, int], BBox] = {}
+        for place, box in self._pieces(start, end):
+            lines[place] = _around(lines[place], box) if place in lines else box
         return tuple(
             Box(page=self._pages[page].number, bbox=(round(a, 2), round(b, 2), round(c, 2), round(d, 2)))
             for (page, _), (a, b, c, d) in lines.items()
         )
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[tuple[int, int], tuple[float, float, float, float]]]:
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[tuple[int, int], BBox]]:
         at = max(bisect_right(self._starts, start) - 1, 0)
         while at < len(self._starts) and self._starts[at] < end:
             if self._ends[at] > start:
@@ -88,7 +85,7 @@ class Locator:
                 yield (page, line), self._part(at, max(start, self._starts[at]), min(end, self._ends[at]))
             at += 1
 
-    def _part(self, at: int, start: int, end: int) -> tuple[float, float, float, float]:
+    def _part(self, at: int, start: int, end: int) -> BBox:
         """The box of characters start..end of the word at ``at``: its own, or cut at the edges of its glyphs."""
         page, word, _, skip = self._places[at]
         layout = self._pages[page]
@@ -111,3 +108,7 @@ class Locator:
         if not boxes:
             return Source(text=text, start=start, end=end)
         return Source(text=text, start=start, end=end, page=boxes[0].page, bbox=boxes[0].bbox, boxes=boxes)
+
+
+def _around(one: BBox, other: BBox) -> BBox:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

@@ -1,0 +1,1 @@
+"""Mentions, tables and sections turned into project records."""

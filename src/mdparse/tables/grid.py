@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from ..layout.words import Words
-from .lines import Chunk, Line
+from .lines import Line
 from .marks import numeric
+from .rows import Row, joined, row
 
 #: Lines nearer than this share of the usual distance between rows are lines of one cell.
 TIGHT = 0.93
-#: The longest row number or date ('12-12-2019') that may touch the label after it.
-NUMBER = 10
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row: its words by column, top and bottom, how many columns a spanning cell takes, the lines it is made of."""
-
-    cells: tuple[tuple[int, ...], ...]
-    top: float
-    bottom: float
-    base: float
-    spans: tuple[tuple[int, int], ...] = ()  # (column, columns)
-    lines: int = 1
-
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """Columns that hold something."""
-        return tuple(column for column, cell in enumerate(self.cells) if cell)
 
 
 @dataclass(frozen=True)
@@ -50,90 +33,10 @@ class Grid:
         return len(self.bounds) + 1
 
 
-def row(line: Line, bounds: Sequence[float], words: Words, *, exact: bool = False) -> Row:
-    """Return one line cut at column bounds; a chunk alone over several columns becomes a spanning cell.
-
-    ``exact`` bounds stand between words: only a word that crosses one makes its chunk span.
-    """
-    cells: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
-    spans: list[tuple[int, int]] = []
-    for chunk in line.chunks:
-        for piece in _torn(chunk, bounds, words, exact=exact):
-            first, last = (_column(x, bounds) for x in _ends(piece, words))
-            if first != last and not exact and not _spanning(piece, bounds, words):
-                for word in piece:
-                    box = words.box[word]
-                    cells[_column(float(box[0] + box[2]) / 2, bounds)].append(word)
-                continue
-            cells[first] += piece
-            if first != last:
-                spans.append((first, last - first + 1))
-    kept = tuple(span for span in spans if not any(cells[c] for c in range(span[0] + 1, sum(span))))
-    return Row(tuple(map(tuple, cells)), line.top, line.bottom, line.baseline, kept)
-
-
-def _ends(piece: Sequence[int], words: Words) -> tuple[float, float]:
-    return float(words.box[piece[0]][0]) + 1, float(words.box[piece[-1]][2]) - 1
-
-
-def _torn(chunk: Chunk, bounds: Sequence[float], words: Words, *, exact: bool) -> list[list[int]]:
-    """Part a chunk at bounds in its white: exact ones, and those behind a row number that touches its label."""
-    pieces: list[list[int]] = [[chunk.words[0]]]
-    for before, word in pairwise(chunk.words):
-        left, right = float(words.box[before][2]), float(words.box[word][0])
-        numbered = word == chunk.words[1] and words.text[before][0].isdigit() and len(words.text[before]) <= NUMBER
-        if (
-            (exact or numbered)
-            and right - left > 0.15 * words.size[word]
-            and _column(left, bounds) < _column(right, bounds)
-        ):
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-    return pieces
-
-
-def _column(x: float, bounds: Sequence[float]) -> int:
-    return bisect_left(bounds, x)
-
-
-def _spanning(piece: Sequence[int], bounds: Sequence[float], words: Words) -> bool:
-    """Words span when one of them, or a word space no wider than usual, lies on a bound."""
-    size = float(words.size[piece[0]])
-    start, end = _ends(piece, words)
-    for bound in bounds:
-        before = [w for w in piece if words.box[w][0] < bound]
-        after = [w for w in piece if words.box[w][0] >= bound]
-        if not start < bound < end or not before:
-            continue
-        if words.box[before[-1]][2] > bound + 0.3 * size:
-            return True
-        close = after and words.box[after[0]][0] - words.box[before[-1]][2] < 0.4 * size
-        if close and not (numeric(words.text[after[0]]) and numeric(words.text[before[-1]])):
-            return True
-    return False
-
-
-def joined(rows: Sequence[Row]) -> Row:
-    """Return rows that are lines of one row as that row."""
-    if len(rows) == 1:
-        return rows[0]
-    cells = tuple(
-        tuple(word for part in column for word in part) for column in zip(*(r.cells for r in rows), strict=True)
-    )
-    spans = tuple(
-        dict.fromkeys(
-            span for r in rows for span in r.spans if all(not cells[c] for c in range(span[0] + 1, sum(span)))
-        )
-    )
-    return Row(
-        cells,
-        min(r.top for r in rows),
-        max(r.bottom for r in rows),
-        rows[0].base,
-        spans,
-        sum(r.lines for r in rows),
-    )
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Whole x at which chunks start in a third of the lines, three at least."""
+    starts = Counter(round(chunk.box[0]) for line in lines for chunk in line.chunks)
+    return {x for x, count in starts.items() if count >= max(3, len(lines) / 3)}
 
 
 def build(
@@ -150,9 +53,12 @@ def build(
     ``bands`` are y of rules that part rows; ``ruled`` says that lines part the columns too, so that a band is a row.
     """
     parts: dict[int, list[Row]] = {}
+    edges = _edges(lines)
     for line in lines:
         middle = (line.top + line.bottom) / 2
-        parts.setdefault(bisect_left(bands, middle), []).append(row(line, bounds, words, exact=method == "words"))
+        parts.setdefault(bisect_left(bands, middle), []).append(
+            row(line, bounds, words, edges, exact=method == "words")
+        )
     flat = [r for part in parts.values() for r in part]
     pitch = _pitch(flat, words)
     dense = len(parts) >= 3 and (ruled or len(parts) >= 0.6 * sum(_anchor(r) for r in flat))
@@ -241,16 +147,18 @@ def squeezed(grid: Grid) -> Grid:
     return Grid(tuple(grid.bounds[column - 1] for column in used[1:]), rows, grid.method, grid.score)
 
 
-def folded(grid: Grid) -> Grid:
-    """Return the grid with a column that holds one cell joined to its neighbour, which is empty just there.
+def folded(grid: Grid, words: Words) -> Grid:
+    """Return the grid with a column that holds one cell joined to its neighbour of values, empty just there.
 
     That is a header set beside the values it heads.
     """
     for column in range(2, grid.width):
         left = {place for place, r in enumerate(grid.rows) if r.cells[column - 1]}
         right = {place for place, r in enumerate(grid.rows) if r.cells[column]}
-        if not left & right and min(len(left), len(right)) == 1 < max(len(left), len(right)):
-            return folded(_merged(grid, column))
+        fuller = column if len(right) > len(left) else column - 1
+        lone = not left & right and min(len(left), len(right)) == 1 < max(len(left), len(right))
+        if lone and sum(_values(Row(((), r.cells[fuller]), 0, 0, 0), words) for r in grid.rows) > 1:
+            return folded(_merged(grid, column), words)
     return grid
 
 

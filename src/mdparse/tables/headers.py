@@ -13,7 +13,9 @@ def header_rows(texts: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
     found = 0
     for place, row in enumerate(texts[:4]):
         rest = texts[place + 1 :]
-        if not rest or not (_heads(row, rest, bold[place], bold[place + 1 :]) or (not place and _titles(row, rest))):
+        title = not place and _titles(row, rest)
+        section = place and sum(map(bool, row)) == 1
+        if not rest or section or not (title or _heads(row, rest, bold[place], bold[place + 1 :])):
             break
         found += 1
     return found

@@ -64,7 +64,7 @@ def _over(box: BBox, frame: BBox) -> bool:
 
 def scored(grid: Grid, words: Words) -> Grid:
     """Return a grid without empty columns, with its score; drawn bounds are believed a little more than white."""
-    kept = folded(squeezed(grid))
+    kept = folded(squeezed(grid), words)
     bonus = BONUS if grid.method in ("drawn", "pdfplumber") else 0.0
     return replace(kept, score=fit(kept, words) + bonus)
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from ..language import numbers
 from ..layout.words import Words
-from .grid import Grid, Row
+from .grid import Grid
 from .marks import mark, numeric
+from .rows import Row
 
 #: Scales of charts have four marks and more; so few equal steps down are rare in tables.
 AXIS = 4

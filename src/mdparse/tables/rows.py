@@ -1,0 +1,121 @@
+"""Printed lines and column bounds turned into rows: the words of each cell, and the cells that span columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..layout.words import Words
+from .lines import Chunk, Line
+from .marks import numeric
+
+#: The longest row number or date ('12-12-2019') that may touch the label after it.
+NUMBER = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its words by column, top and bottom, how many columns a spanning cell takes, the lines it is made of."""
+
+    cells: tuple[tuple[int, ...], ...]
+    top: float
+    bottom: float
+    base: float
+    spans: tuple[tuple[int, int], ...] = ()  # (column, columns)
+    lines: int = 1
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Columns that hold something."""
+        return tuple(column for column, cell in enumerate(self.cells) if cell)
+
+
+def row(line: Line, bounds: Sequence[float], words: Words, edges: Collection[int] = (), *, exact: bool = False) -> Row:
+    """Return one line cut at column bounds; a chunk alone over several columns becomes a spanning cell.
+
+    ``edges`` are x, in whole points, at which other lines start a chunk; ``exact`` bounds stand between words:
+    only a word that crosses one makes its chunk span.
+    """
+    cells: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
+    spans: list[tuple[int, int]] = []
+    for chunk in line.chunks:
+        for piece in _torn(chunk, bounds, words, edges, exact=exact):
+            first, last = (_column(x, bounds) for x in _ends(piece, words))
+            if first != last and not exact and not _spanning(piece, bounds, words):
+                for word in piece:
+                    box = words.box[word]
+                    cells[_column(float(box[0] + box[2]) / 2, bounds)].append(word)
+                continue
+            cells[first] += piece
+            if first != last:
+                spans.append((first, last - first + 1))
+    kept = tuple(span for span in spans if not any(cells[c] for c in range(span[0] + 1, sum(span))))
+    return Row(tuple(map(tuple, cells)), line.top, line.bottom, line.baseline, kept)
+
+
+def _ends(piece: Sequence[int], words: Words) -> tuple[float, float]:
+    return float(words.box[piece[0]][0]) + 1, float(words.box[piece[-1]][2]) - 1
+
+
+def _torn(
+    chunk: Chunk, bounds: Sequence[float], words: Words, edges: Collection[int], *, exact: bool
+) -> list[list[int]]:
+    """Part a chunk at bounds in its white: exact ones, those behind a row number, those where a column starts."""
+    pieces: list[list[int]] = [[chunk.words[0]]]
+    for before, word in pairwise(chunk.words):
+        left, right = float(words.box[before][2]), float(words.box[word][0])
+        parted = _column(left, bounds) < _column(right, bounds) and right - left > 0.15 * words.size[word]
+        if parted and (exact or round(right) in edges or (word == chunk.words[1] and _number(words.text[before]))):
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
+def _number(text: str) -> bool:
+    return text[0].isdigit() and len(text) <= NUMBER
+
+
+def _column(x: float, bounds: Sequence[float]) -> int:
+    return bisect_left(bounds, x)
+
+
+def _spanning(piece: Sequence[int], bounds: Sequence[float], words: Words) -> bool:
+    """Words span when one of them, or a word space no wider than usual, lies on a bound."""
+    size = float(words.size[piece[0]])
+    start, end = _ends(piece, words)
+    for bound in bounds:
+        before = [w for w in piece if words.box[w][0] < bound]
+        after = [w for w in piece if words.box[w][0] >= bound]
+        if not start < bound < end or not before:
+            continue
+        if words.box[before[-1]][2] > bound + 0.3 * size:
+            return True
+        close = after and words.box[after[0]][0] - words.box[before[-1]][2] < 0.4 * size
+        if close and not (numeric(words.text[after[0]]) and numeric(words.text[before[-1]])):
+            return True
+    return False
+
+
+def joined(rows: Sequence[Row]) -> Row:
+    """Return rows that are lines of one row as that row."""
+    if len(rows) == 1:
+        return rows[0]
+    cells = tuple(
+        tuple(word for part in column for word in part) for column in zip(*(r.cells for r in rows), strict=True)
+    )
+    spans = tuple(
+        dict.fromkeys(
+            span for r in rows for span in r.spans if all(not cells[c] for c in range(span[0] + 1, sum(span)))
+        )
+    )
+    return Row(
+        cells,
+        min(r.top for r in rows),
+        max(r.bottom for r in rows),
+        rows[0].base,
+        spans,
+        sum(r.lines for r in rows),
+    )
