@@ -1,0 +1,1 @@
+"""Many files turned into files of records: worker processes, journal, report of the run."""
