@@ -132,6 +132,21 @@ def test_references(gold: dict[str, Any], parsed: dict[str, Any]) -> None:
     assert found.f1 >= 0.95, found
 
 
+def test_organisations(gold: dict[str, Any], parsed: dict[str, Any]) -> None:
+    free = [names(organisation) for organisation in parsed["organisations"]]
+    missed = []
+    for wanted in gold["organisations_unique"]:
+        known = next((known for known in free if known & names(wanted)), None)
+        free.remove(known) if known else missed.append(wanted["name"])
+    hit = len(gold["organisations_unique"]) - len(missed)
+    assert 2 * hit / (len(gold["organisations_unique"]) + len(parsed["organisations"])) >= 0.9, (missed, free)
+
+
+def names(organisation: Item) -> set[str]:
+    every = [organisation["name"], organisation["full_name"], organisation["acronym"], *organisation["aliases"]]
+    return {squash(name) for name in every if name}
+
+
 def test_every_record_quotes_the_text_at_its_offsets(parsed: dict[str, Any]) -> None:
     for name in ("amounts", "percentages", "dates", "countries", "regions", "places", "references", "sections"):
         for record in parsed[name]:

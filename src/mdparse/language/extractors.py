@@ -27,6 +27,7 @@ from .amounts import amounts
 from .countries import countries
 from .dates import dates
 from .document import Document
+from .organisations import organisations
 from .percentages import percentages
 from .places import places
 from .references import references
@@ -42,6 +43,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     regions,
     places,
     references,
+    organisations,
 )
 
 #: the list of `Mentions` that a record type belongs to

@@ -1,0 +1,199 @@
+"""Reading text turned into spans that may name a body: known names, names with a head word, names with a role.
+
+Each way of finding is a generator of `Candidate`; `find` runs them in order of trust and keeps what does not overlap.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from .lexicon import forms, heads, pattern
+
+#: a word of a name, and the small words that may stand between two of them
+_CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
+#: what may stand between two capitals of one name; 'en de' and 'en het' join two names
+_LINK = r"(?:van|voor|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
+_SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen|zonder|tot|op|des|du|la|le|with|ten|ter|een|door|uit)"
+_CHAIN = rf"(?:{_CAP})(?: (?:(?:{_LINK}) )?(?:{_CAP}))*"
+_QUOTES = r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|\"[^\"\n\f]{3,250}\"|(?<!\w)‘[^‘’\n\f]{3,250}(?:’\p{Ll}[^‘’\n\f]{0,200})*’(?!\p{L})"
+_URL = r"(?:https?://|www\.)\S+"
+
+
+class Candidate(NamedTuple):
+    """A span that may name a body: offsets, the name and acronym it gives, where it comes from, and trust 0..1."""
+
+    start: int
+    end: int
+    name: str
+    acronym: str | None
+    known: str | None
+    trust: float
+    short: bool = False
+
+
+class Text:
+    """A text with the spans in which no body is looked for by grammar: quotations and URLs."""
+
+    def __init__(self, text: str) -> None:
+        """Find the quotations and URLs of a text."""
+        self.text = text
+        self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
+        self.urls = [match.span() for match in _compiled(_URL).finditer(text)]
+        self._quote_starts = [start for start, _ in self.quotes]
+        self._url_starts = [start for start, _ in self.urls]
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether an offset stands inside quotation marks."""
+        return _within(self.quotes, self._quote_starts, at)
+
+    def in_url(self, at: int) -> bool:
+        """Tell whether an offset stands inside a URL."""
+        return _within(self.urls, self._url_starts, at)
+
+
+def _within(spans: list[tuple[int, int]], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
+
+
+def find(text: Text) -> list[Candidate]:
+    """Return the candidates of a text in order, none inside another."""
+    taken: list[Candidate] = []
+    starts: list[int] = []
+    for candidate in sorted(_all(text), key=lambda c: (c.start - c.end, -c.trust)):
+        at = bisect_right(starts, candidate.start)
+        before, after = taken[at - 1] if at else None, taken[at] if at < len(taken) else None
+        if (before is None or before.end <= candidate.start) and (after is None or candidate.end <= after.start):
+            starts.insert(at, candidate.start)
+            taken.insert(at, candidate)
+    return taken
+
+
+def _all(text: Text) -> Iterator[Candidate]:
+    yield from known(text)
+    yield from headed(text)
+    yield from ministries(text)
+    yield from roled(text)
+
+
+# -- known names ------------------------------------------------------------------------------------------------
+def known(text: Text) -> Iterator[Candidate]:
+    """Yield the names of the lexicon, the longest at each place; an acronym may be glued by a hyphen or slash."""
+    lexicon = forms()
+    for word in _compiled(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&]*").finditer(text.text):
+        for form in lexicon.get(word[0], ()):
+            end = form.end(text.text, word.start())
+            if end is not None and not text.in_url(word.start()):
+                name = text.text[word.start() : end]
+                short = name if form.short else None
+                yield Candidate(word.start(), end, name, short, form.body.name, 1.0, form.short)
+                break
+
+
+# -- names with a head word ---------------------------------------------------------------------------------------
+def headed(text: Text) -> Iterator[Candidate]:
+    """Yield chains of capitalised words with a head word in them, outside quotations."""
+    for match in _compiled(_CHAIN).finditer(text.text):
+        if not text.quoted(match.start()) and not text.in_url(match.start()):
+            yield from _trimmed(match[0], match.start(), text.text)
+    for match in _compiled(rf"(?<!\p{{L}})stichting {_CHAIN}").finditer(text.text):
+        yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
+
+
+def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
+    """Yield the part of a chain that names a body: from its first capital, without what only stands beside it."""
+    for offset, part in _split(chain):
+        words = regex.findall(r"[\p{L}\d’'&/-]+", part)
+        capitals = [word for word in words if word[0].isupper()]
+        opens = words[0] in heads("first") and len(capitals) > 1
+        inside = any(word in heads("any") for word in words) and len(capitals) > 1
+        inside |= len(words) == 1 and _glued(words[0])
+        if (opens or inside) and not heads("not") & set(words):
+            at = start + offset
+            yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
+
+
+def _glued(word: str) -> bool:
+    """Tell whether a word is an acronym with a head word behind a hyphen: 'IOM-Raad'."""
+    acronym, _, head = word.partition("-")
+    return len(acronym) > 1 and acronym.isupper() and head in heads("any")
+
+
+def _split(chain: str) -> Iterator[tuple[int, str]]:
+    """Split a chain at brackets, and at 'en' or a comma where a new head word opens a name of its own."""
+    first = pattern("first")
+    boundary = rf"\s(?:en|and|of|&)\s(?=(?:{first}|The)\b)|(?<=[^es])\s(?=(?:{first})\s(?:voor|van|\p{{Lu}}))"
+    at = 0
+    for match in _compiled(boundary).finditer(chain):
+        yield from _clean(at, chain[at : match.start()])
+        at = match.end()
+    yield from _clean(at, chain[at:])
+
+
+def _clean(offset: int, part: str) -> Iterator[tuple[int, str]]:
+    """A part without the word that only opens its sentence."""
+    lead = _compiled(
+        rf"(?:{pattern('opener')}) (?:{_SMALL} )*(?=\p{{Lu}})|\p{{Lu}}\p{{Ll}}+ (?:de|het|een) (?=\p{{Lu}})"
+    ).match(part)
+    at = lead.end() if lead else 0
+    if part[at:]:
+        yield offset + at, part[at:]
+
+
+def ministries(text: Text) -> Iterator[Candidate]:
+    """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B'."""
+    field = rf"(?:{_CAP})(?:,? (?:en )?(?!The\b)(?:{_CAP}))*"
+    whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
+    for match in _compiled(whole).finditer(text.text):
+        both = match["second"] is not None
+        first = match.end("first")
+        yield Candidate(match.start(), first, f"Ministerie van {match['first']}", None, None, 0.95)
+        if both:
+            start = match.start("second")
+            yield Candidate(start, match.end("second"), f"Ministerie van {match['second']}", None, None, 0.95)
+
+
+# -- names with a role -------------------------------------------------------------------------------------------
+_NAME = rf"(?:[Ss]tichting |[Ff]oundation )?(?:{_CAP})(?: (?:(?:van|for|of|bij|to|voor) )?(?:{_CAP}|publisher))*"
+
+
+def roled(text: Text) -> Iterator[Candidate]:
+    """Yield unknown names that the grammar says act: 'de ngo X', 'uitgevoerd door X', 'project van X', 'A, B en C'."""
+    after = rf"\b(?:{pattern('role')}) (?P<name>{_NAME})"
+    deeds = (
+        r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd)"
+        rf" door (?:de |het )?(?P<name>{_NAME})"
+    )
+    owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"
+    owned += rf" (?:van|door) (?:de |het )?(?P<name>{_NAME})"
+    for source, trust in ((after, 0.8), (deeds, 0.6), (owned, 0.5)):
+        for match in _compiled(source).finditer(text.text):
+            if not text.quoted(match.start("name")):
+                yield _plain(match.start("name"), match["name"], trust)
+    yield from _joined(text)
+
+
+def _joined(text: Text) -> Iterator[Candidate]:
+    """Yield the names of a list of partners: 'in samenwerking met A, B, C en D'."""
+    opener = r"\b(?:[Ii]n samenwerking met|[Ss]amen met|[Ii]n samenspraak met|[Nn]aast) "
+    item = rf"(?:de |het |(?:{pattern('role')}) )?{_NAME}"
+    for match in _compiled(rf"{opener}(?P<list>{item}(?:(?:, (?:en )?| en ){item})*)").finditer(text.text):
+        base = match.start("list")
+        for name in _compiled(rf"(?:^|, (?:en )?| en )(?:de |het |(?:{pattern('role')}) )?(?P<name>{_NAME})").finditer(
+            match["list"]
+        ):
+            yield _plain(base + name.start("name"), name["name"], 0.6)
+
+
+def _plain(start: int, name: str, trust: float) -> Candidate:
+    return Candidate(start, start + len(name), name, None, None, trust)

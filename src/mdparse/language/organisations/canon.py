@@ -1,0 +1,222 @@
+"""Candidates turned into one canonical record a body: acronyms paired, short forms resolved, mentions gathered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+
+import regex
+
+from ...model import Organisation
+from ..countries import countries
+from ..document import Document
+from ..places import places
+from ..regions import regions
+from .candidates import Candidate, Text, find
+from .lexicon import heads, pattern
+
+_PAIR = regex.compile(
+    r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
+)
+_WORD = regex.compile(r"[\p{L}\d&]+")
+_FREE = r"(?<![\p{L}\d’'/.-])(?:%s)(?![\p{L}\d’'/-]|\s\p{Lu}\p{Ll})"
+
+
+@dataclass
+class Body:
+    """A body as it is put together: its names, its acronym, and the spans that mention it."""
+
+    name: str
+    known: str | None
+    trust: float
+    acronym: str | None = None
+    long: str | None = None
+    aliases: list[str] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def call(self, name: str) -> None:
+        """Add a name by which the text calls the body."""
+        if name not in {self.name, self.acronym, self.long, *self.aliases}:
+            self.aliases.append(name)
+
+
+def organisations(document: Document) -> Iterator[Organisation]:
+    """Yield the bodies a text names, by first mention; spans without article, with legal form (guidelines, section 7)."""
+    text = Text(document.text)
+    elsewhere = {(m.source.start, m.source.end) for find_ in (countries, regions, places) for m in find_(document)}
+    bodies = _gather(text, [c for c in find(text) if _possible(c, document.text, elsewhere)])
+    _short_forms(text, bodies)
+    _alone(text, bodies)
+    identities: set[str] = set()
+    for body in sorted(bodies, key=lambda body: min(body.spans)):
+        yield _record(document, body, identities)
+
+
+def _possible(candidate: Candidate, text: str, elsewhere: set[tuple[int, int]]) -> bool:
+    """Tell whether a candidate may be a body: known, or neither a place nor an event, paper, plan or office.
+
+    A name that acts and is given an acronym is a body whatever its words: 'The Hague Process (THP)'.
+    """
+    if candidate.known:
+        return True
+    if (candidate.start, candidate.end) in elsewhere:
+        return False
+    words = candidate.name.split()
+    blocked = heads("stop") if len(words) == 1 else heads("not")
+    return not blocked & set(words) or bool(_acronym(text, candidate))
+
+
+def _gather(text: Text, candidates: list[Candidate]) -> list[Body]:
+    """Put the candidates of one body together, by lexicon, folded name, or the acronym the text gives it."""
+    by_key: dict[str, Body] = {}
+    bodies: list[Body] = []
+    for candidate in candidates:
+        acronym = _acronym(text.text, candidate)
+        keys = [key for key in (candidate.known, fold(candidate.name), acronym) if key]
+        body = next((by_key[key] for key in keys if key in by_key), None)
+        if body is None:
+            body = Body(candidate.name, candidate.known, candidate.trust)
+            bodies.append(body)
+        _add(body, candidate, acronym)
+        for key in keys:
+            by_key.setdefault(key, body)
+    _mentioned_by_acronym(text, bodies)
+    return bodies
+
+
+def _add(body: Body, candidate: Candidate, acronym: str | None) -> None:
+    body.spans.append((candidate.start, candidate.end))
+    body.trust = max(body.trust, candidate.trust)
+    if candidate.short:
+        body.acronym = body.acronym or candidate.name
+    elif body.long is None:
+        body.long = candidate.name
+        body.name = candidate.name
+    else:
+        body.call(candidate.name)
+    if acronym:
+        body.acronym = acronym
+
+
+def _acronym(text: str, candidate: Candidate) -> str | None:
+    """The acronym in brackets after a name, when its letters come from the name or it is all capitals."""
+    match = _PAIR.match(text, candidate.end)
+    if match is None or candidate.short:
+        return None
+    acronym: str = match["acronym"]
+    capitals = sum(c.isupper() for c in acronym)
+    return acronym if capitals >= 2 and spells(acronym, candidate.name) else None
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether the letters of an acronym stand in a name in their order, the first one at its beginning."""
+    plain = _plain(name)
+    letters, small = iter(plain), _plain(acronym)
+    # the article of an English name may lend its letter: The Hague Process is THP
+    return small[:1] in {plain[:1], fold(name)[:1]} and all(letter in letters for letter in small)
+
+
+def _plain(name: str) -> str:
+    ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]", "", ascii_)
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents, and legal form, for comparing."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9 ]", "", re.sub(r"^(?:the|de|het|stichting|foundation) ", "", plain)).strip()
+
+
+def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
+    """Find where the text uses an acronym it has introduced; hyphens and slashes may stand round it."""
+    ours = {body.acronym: body for body in bodies if body.acronym}
+    if not ours:
+        return
+    either = "|".join(regex.escape(acronym) for acronym in sorted(ours, key=len, reverse=True))
+    taken = {span for body in bodies for span in body.spans}
+    for match in regex.finditer(rf"(?<![\p{{L}}\d.-])(?:{either})(?![\p{{L}}\d])", text.text):
+        span = match.span()
+        inside = any(start <= span[0] < end for start, end in taken)
+        if not inside and not text.in_url(span[0]):
+            ours[match[0]].spans.append(span)
+
+
+def _short_forms(text: Text, bodies: list[Body]) -> None:
+    """Resolve 'Spark' to 'Stichting Spark' and 'Seva' to 'Seva Network Foundation' where they stand by themselves."""
+    for body in bodies:
+        short = _short(body)
+        if short is None or any(fold(short) == fold(other.acronym or "") for other in bodies if other is not body):
+            continue
+        _absorb(body, short, bodies)
+        for match in regex.finditer(_FREE % regex.escape(short), text.text):
+            inside = any(s <= match.start() < e for other in bodies for s, e in other.spans)
+            if not inside and not text.quoted(match.start()) and not text.in_url(match.start()):
+                body.spans.append(match.span())
+                body.call(short)
+
+
+def _short(body: Body) -> str | None:
+    """The word a long name is cut down to: what follows the legal form, or a first word that is no plain adjective."""
+    words = body.name.split()
+    if len(words) < 2 or body.known:
+        return None
+    if words[0].casefold() in {"stichting", "vereniging", "foundation"}:
+        return words[1] if len(words) == 2 else None
+    first = words[0]
+    coined = first.isupper() or not re.search(r"(?:se|sch|ale|al|an|ean|ish|ese|the)$", first, re.IGNORECASE)
+    return first if coined and len(first) > 3 and first not in heads("first") | heads("any") | _common() else None
+
+
+def _common() -> frozenset[str]:
+    return heads("stop") | heads("not") | heads("alone")
+
+
+def _absorb(body: Body, short: str, bodies: list[Body]) -> None:
+    """Take over a body that was found under the short form alone."""
+    twin = next((other for other in bodies if other is not body and other.name == short and not other.known), None)
+    if twin is not None:
+        body.spans += twin.spans
+        body.trust = max(body.trust, twin.trust)
+        body.call(short)
+        bodies.remove(twin)
+
+
+def _alone(text: Text, bodies: list[Body]) -> None:
+    """Resolve 'de Commissie' to the body last named before it that has the word as its head."""
+    article = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2}"
+    either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
+    for match in regex.finditer(either, text.text):
+        head, at = match["head"], match.start("head")
+        named = [body for body in bodies if head in _WORD.findall(body.long or body.name)]
+        if named:
+            # 'de Raad' is the 'Raad van ...' before it is a 'Europese Raad', which keeps its adjective
+            body = max(named, key=lambda b: (b.name.startswith(head), _nearest(b, at)))
+            body.spans.append(match.span("head"))
+            body.call(head)
+
+
+def _nearest(body: Body, at: int) -> int:
+    """How near the last mention before an offset is; mentions after it are further than any before."""
+    before = [start for start, _ in body.spans if start < at]
+    return max(before) if before else -min(start for start, _ in body.spans)
+
+
+def _record(document: Document, body: Body, identities: set[str]) -> Organisation:
+    spans = sorted(set(body.spans))
+    base = re.sub(r"[^a-z0-9]+", "-", fold(body.acronym or body.name)).strip("-") or "body"
+    identity = next(name for name in chain([base], (f"{base}-{n}" for n in count(2))) if name not in identities)
+    identities.add(identity)
+    mentions = tuple(document.source(start, end) for start, end in spans)
+    return Organisation(
+        source=mentions[0],
+        id=identity,
+        name=body.name,
+        full_name=body.long,
+        acronym=body.acronym,
+        aliases=tuple(body.aliases),
+        mentions=mentions,
+        confidence=body.trust,
+    )
