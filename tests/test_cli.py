@@ -88,7 +88,7 @@ def test_output_with_a_format(calls: Calls, sample: Report, tmp_path: Path) -> N
 
 
 def test_unknown_ending_is_told_before_the_work(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["parse", "x.pdf", "-o", "x.html"]) == ExitCode.USAGE
+    assert main(["parse", "x.pdf", "-o", "x.docx"]) == ExitCode.USAGE
     assert main(["parse", "--text", "x.txt", "-o", "x.xlsx"]) == ExitCode.USAGE
     assert calls == []
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pandas
@@ -45,7 +46,9 @@ LATE = {
     "save": "mdparse.exporting:save",
     "to_pandas": "mdparse.exporting.frames:to_pandas",
     "to_polars": "mdparse.exporting.frames:to_polars",
-    "table_to_pandas": "mdparse.exporting.frames:table_to_pandas",
+    "table_to_csv": "mdparse.exporting.printed:to_csv",
+    "table_to_html": "mdparse.exporting.printed:to_html",
+    "table_to_pandas": "mdparse.exporting.printed:to_pandas",
     "to_pdfplumber": "mdparse.reading.bridge:to_pdfplumber",
 }
 
@@ -213,6 +216,14 @@ class Table(Record, frozen=True, kw_only=True):
     def to_pandas(self) -> pandas.DataFrame:
         """Return the table as a DataFrame: numbers as floats with NaN, header rows as (multi-)header."""
         return late("table_to_pandas")(self)  # type: ignore[no-any-return]
+
+    def to_csv(self, *, printed: bool = False) -> str:
+        """Return the table as CSV: numbers with a dot where the column holds numbers, or every cell as ``printed``."""
+        return late("table_to_csv")(self, printed=printed)  # type: ignore[no-any-return]
+
+    def to_html(self) -> str:
+        """Return the table as an HTML ``table`` element, header rows and spans as printed, all text escaped."""
+        return late("table_to_html")(self)  # type: ignore[no-any-return]
 
 
 class CellRef(Record, frozen=True, kw_only=True):
@@ -441,6 +452,15 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
         """Return one record list as a polars DataFrame, with the columns of `to_pandas`."""
         return late("to_polars")(self, records)  # type: ignore[no-any-return]
 
-    def save(self, path: str | Path) -> Path:
-        """Write the report in the format of the file name's ending, whole or not at all; return the path."""
-        return late("save")(self, path)  # type: ignore[no-any-return]
+    def save(
+        self,
+        path: str | Path,
+        *,
+        format: str | None = None,  # noqa: A002 the word that the command uses too
+        mdto: Mapping[str, Any] | str | Path | None = None,
+    ) -> Path:
+        """Write the report in the format of the file name's ending, or the one named, whole or not at all.
+
+        ``mdto``: a TOML file, or what is in it, with the facts an MDTO sidecar needs. Returns the path.
+        """
+        return late("save")(self, path, format=format, mdto=mdto)  # type: ignore[no-any-return]

@@ -14,7 +14,7 @@ import msgspec
 from ..errors import UsageError
 from ..exporting import outline, summary
 from ..exporting.atomic import write
-from ..exporting.saving import writer
+from ..exporting.formats import of_path
 from ..model import Mentions, Report, ReportWarning
 
 Format = Literal["json", "text", "summary"]
@@ -78,7 +78,7 @@ def _target(output: str | None, form: Format | None, *, plain: bool, indent: boo
             raise UsageError("--text and --indent write .json.", cure="Choose another ending or form.")
         form = "json"
     if form is None:
-        writer(path)
+        of_path(path)
     return Target(path, form, indent)
 
 

@@ -1,8 +1,8 @@
-"""A record type turned into flat, typed columns, and a record into the row under them.
+"""A record type turned into flat, typed columns, and a record into the values under them.
 
-A nested record gives one column a field (``period_edtf``), a `Source` the provenance columns
-``page x0 top x1 bottom start end quote``, a list of strings one text joined by ``"; "``, other nested values
-JSON text. Lists of records have a grid of their own and no column.
+A nested record gives one column a field (``period_edtf``), a nested `Source` its place (``anchor_page`` ...), a list
+of strings one text joined by ``"; "``, other nested values JSON text. Lists of records have a grid of their own and no
+column; where the record itself stands is left to `mdparse.exporting.places`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,18 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from ..model import Amount, Cell, Check, Percentage, ProjectAmount, Record, Source
+from ..model import (
+    Amount,
+    Cell,
+    Check,
+    Furniture,
+    Page,
+    Percentage,
+    ProjectAmount,
+    Record,
+    ReportWarning,
+    Source,
+)
 
 Kind = Literal["integer", "real", "boolean", "decimal", "text"]
 
@@ -26,7 +37,25 @@ DECIMALS: dict[type[msgspec.Struct], set[str]] = {
     Cell: {"value"},
     Check: {"expected", "found"},
 }
-CORNERS = ("x0", "top", "x1", "bottom")
+#: Fields that say where a record without a source of its own stands.
+PLACED: dict[type[msgspec.Struct], set[str]] = {
+    Cell: {"page", "bbox", "start", "end"},
+    Furniture: {"bbox"},
+    Page: {"start", "end"},
+    ReportWarning: {"page"},
+    Source: set(Source.__struct_fields__),
+}
+#: The flat columns that say where a record stands.
+PLACE: dict[str, Kind] = {
+    "page": "integer",
+    "x0": "real",
+    "top": "real",
+    "x1": "real",
+    "bottom": "real",
+    "start": "integer",
+    "end": "integer",
+    "quote": "text",
+}
 
 
 class Field(NamedTuple):
@@ -46,7 +75,7 @@ class Field(NamedTuple):
             value = getattr(value, name)
         if self.corner is not None:
             return None if value is None else value[self.corner]
-        return _flat(value)
+        return int(value) if self.kind == "integer" and isinstance(value, bool) else _flat(value)
 
 
 def _flat(value: Any) -> Any:
@@ -57,8 +86,13 @@ def _flat(value: Any) -> Any:
 
 @cache
 def fields(record: type[Record]) -> tuple[Field, ...]:
-    """Return the flat columns of a record type: its own first, those of its source last."""
-    return tuple(sorted(_expand(record, (), ""), key=lambda field: field.path[0] == "source"))
+    """Return the flat columns of a record type, without those of its own place."""
+    own = (field for field in msgspec.structs.fields(record) if field.name not in _placed(record))
+    return tuple(found for field in own for found in _field(record, field, (), ""))
+
+
+def _placed(record: type[Record]) -> set[str]:
+    return PLACED.get(record, {"source"})
 
 
 def _expand(record: type[msgspec.Struct], path: tuple[str, ...], prefix: str) -> Iterator[Field]:
@@ -66,27 +100,26 @@ def _expand(record: type[msgspec.Struct], path: tuple[str, ...], prefix: str) ->
         yield from _provenance(path, prefix)
         return
     for field in msgspec.structs.fields(record):
-        yield from _field(record, field.name, _core(inspect.type_info(field.type)), path, prefix)
+        yield from _field(record, field, path, prefix)
 
 
 def _field(
-    record: type[msgspec.Struct], name: str, info: inspect.Type, path: tuple[str, ...], prefix: str
+    record: type[msgspec.Struct], field: msgspec.structs.FieldInfo, path: tuple[str, ...], prefix: str
 ) -> Iterator[Field]:
-    here = (*path, name)
+    info, here = _core(inspect.type_info(field.type)), (*path, field.name)
     if isinstance(info, inspect.StructType):
-        yield from _expand(info.cls, here, prefix if name == "source" else f"{prefix}{name}_")
-    elif name == "bbox":
-        yield from (Field(prefix + corner, "real", here, index) for index, corner in enumerate(CORNERS))
+        yield from _expand(info.cls, here, prefix if field.name == "source" else f"{prefix}{field.name}_")
     elif not _is_records(info):
-        yield Field(prefix + name, "decimal" if name in DECIMALS.get(record, ()) else _kind(info), here)
+        decimal = field.name in DECIMALS.get(record, ())
+        yield Field(prefix + field.name, "decimal" if decimal else _kind(info), here)
 
 
 def _provenance(path: tuple[str, ...], prefix: str) -> Iterator[Field]:
-    yield Field(f"{prefix}page", "integer", (*path, "page"))
-    yield from (Field(prefix + corner, "real", (*path, "bbox"), index) for index, corner in enumerate(CORNERS))
-    yield Field(f"{prefix}start", "integer", (*path, "start"))
-    yield Field(f"{prefix}end", "integer", (*path, "end"))
-    yield Field(f"{prefix}quote", "text", (*path, "text"))
+    corners = ("x0", "top", "x1", "bottom")
+    for name, kind in PLACE.items():
+        corner = corners.index(name) if name in corners else None
+        step = {"quote": "text"}.get(name, name) if corner is None else "bbox"
+        yield Field(prefix + name, kind, (*path, step), corner)
 
 
 def _core(info: inspect.Type) -> inspect.Type:
@@ -97,7 +130,10 @@ def _core(info: inspect.Type) -> inspect.Type:
 
 
 def _is_records(info: inspect.Type) -> bool:
-    return isinstance(info, inspect.VarTupleType) and isinstance(info.item_type, inspect.StructType)
+    # The rows of a table are lists of cells in a list.
+    while isinstance(info, inspect.VarTupleType):
+        info = info.item_type
+    return isinstance(info, inspect.StructType)
 
 
 _KINDS: dict[type[inspect.Type], Kind] = {

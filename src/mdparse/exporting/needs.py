@@ -1,8 +1,9 @@
-"""The name of an optional package turned into the imported package, or into the error that says how to get it."""
+"""A name turned into the optional package or the module of this room that it stands for, when it is asked for."""
 
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from ..errors import MissingDependencyError
@@ -19,3 +20,14 @@ def need(package: str) -> Any:
         root = package.partition(".")[0]
         cure = f'Run: pip install "mdparse[{EXTRAS[root]}]"'
         raise MissingDependencyError(f"The package {root} is not installed.", cure=cure) from error
+
+
+def missing(packages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some optional packages that are not installed, without importing them."""
+    return tuple(package for package in packages if find_spec(package) is None)
+
+
+def late(home: str) -> Any:
+    """Return the function of this room that ``module:function`` names; its module is loaded now."""
+    module, _, function = home.partition(":")
+    return getattr(import_module(f"{__package__}.{module}"), function)

@@ -1,33 +1,41 @@
-"""Report turned into Parquet files, one a grid, typed the same way for every report."""
+"""Grids turned into a folder of Parquet files, one a grid, typed the same way for every report, and back."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..errors import OutputError
+from ..errors import SchemaError
 from ..model import Report
-from .atomic import fresh
-from .grids import Grid, grids
+from .grids import Flow, Row, Shape, flow
 from .needs import need
-from .sheets import beside
+
+#: Rows of a row group: what is in memory at once.
+GROUP = 10_000
 
 
-def parquet_files(report: Report, path: Path) -> None:
-    """Write one Parquet file a grid; decimal numbers as decimal128 with nine places, exact."""
+def write(report: Report, path: Path) -> None:
+    """Write every grid of a report as ``<grid>.parquet`` in the folder ``path``, which exists."""
+    merge(flow(report), path)
+
+
+def merge(grids: Flow, path: Path) -> None:
+    """Write every grid with the rows of any number of reports; decimals as decimal128 with nine places, exact.
+
+    Raises `SchemaError` for a number that has more digits than that.
+    """
     arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
-    with ExitStack() as stack:
-        for grid in grids(report):
-            part = stack.enter_context(fresh(beside(path, grid.name)))
-            try:
-                parquet.write_table(_table(arrow, grid), part)
-            except arrow.ArrowInvalid as error:
-                raise OutputError(f"Cannot write {path}: {error}.") from error
+    for shape, rows in grids:
+        schema = _schema(arrow, shape)
+        with parquet.ParquetWriter(path / f"{shape.name}.parquet", schema) as file:
+            while group := list(islice(rows, GROUP)):
+                file.write_table(_table(arrow, shape, schema, group))
 
 
-def _table(arrow: Any, grid: Grid) -> Any:
+def _schema(arrow: Any, shape: Shape) -> Any:
     types = {
         "integer": arrow.int64(),
         "real": arrow.float64(),
@@ -35,13 +43,34 @@ def _table(arrow: Any, grid: Grid) -> Any:
         "decimal": arrow.decimal128(38, 9),
         "text": arrow.string(),
     }
-    columns = list(zip(*grid.rows, strict=True)) or [()] * len(grid.heads)
-    arrays = [
-        arrow.array(_exact(values) if head.kind == "decimal" else values, type=types[head.kind])
-        for head, values in zip(grid.heads, columns, strict=True)
-    ]
-    return arrow.table(arrays, names=[head.name for head in grid.heads])
+    return arrow.schema([(head.name, types[head.kind]) for head in shape.heads])
 
 
-def _exact(values: tuple[str | None, ...]) -> list[Decimal | None]:
-    return [None if value is None else Decimal(value) for value in values]
+def _table(arrow: Any, shape: Shape, schema: Any, rows: list[Row]) -> Any:
+    columns = zip(*rows, strict=True)
+    try:
+        arrays = [
+            arrow.array(map(_exact, values) if head.kind == "decimal" else values, type=field.type)
+            for head, field, values in zip(shape.heads, schema, columns, strict=True)
+        ]
+    except arrow.ArrowInvalid as error:
+        message = f"A value of {shape.name} does not fit its column: {error}."
+        raise SchemaError(message, cure="Use another format for this report.") from error
+    return arrow.table(arrays, schema=schema)
+
+
+def _exact(value: str | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def read(path: Path, shape: Shape) -> Iterator[Row]:
+    """Yield the rows of one grid; raises `SchemaError` for other columns or a broken file."""
+    arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
+    try:
+        with parquet.ParquetFile(path / f"{shape.name}.parquet") as file:
+            if not file.schema_arrow.equals(_schema(arrow, shape)):
+                raise SchemaError(f"{shape.name}.parquet has other columns than this release writes.")
+            for batch in file.iter_batches(GROUP):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+    except arrow.ArrowInvalid as error:
+        raise SchemaError(f"{shape.name}.parquet cannot be read: {error}.") from error
