@@ -1,4 +1,4 @@
-"""Frames: pandas and polars with provenance, printed tables with numbers."""
+"""Frames: every kind of record in pandas and polars, with its place."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import math
 
 import pytest
 
-from mdparse import Cell, Column, Report, Source, Table, UsageError
+from mdparse import MissingDependencyError, Report, UsageError
+from mdparse.exporting import needs
 from mdparse.exporting.grids import names
 
-PLACES = ["file", "page", "x0", "top", "x1", "bottom", "start", "end", "quote"]
+PLACES = ["document", "file", "page", "x0", "top", "x1", "bottom", "start", "end", "quote"]
 
 
 @pytest.mark.parametrize("records", names())
@@ -44,50 +45,38 @@ def test_unknown_records_name_the_known(sample: Report) -> None:
         sample.to_polars("money")
 
 
-def test_table(sample: Report) -> None:
-    frame = sample.tables[0].to_pandas()
-    assert list(frame.columns) == ["Doel", "Bedrag"]
-    assert frame["Bedrag"].tolist() == [1000.0, 250.0, 1300.0]
-    assert frame["Doel"].tolist() == ["Opvang", "-beheer", "Totaal"]
+@pytest.mark.parametrize("records", names())
+def test_every_frame_has_the_place(sample: Report, records: str) -> None:
+    assert set(PLACES) <= set(sample.to_pandas(records).columns)
+    assert set(PLACES) <= set(sample.to_polars(records).columns)
 
 
-def _table(**changes: object) -> Table:
-    plain: dict[str, object] = {"source": Source(text="", start=0, end=0), "id": "t", **changes}
-    return Table(**plain)  # type: ignore[arg-type]
+def test_cells_of_tables_in_long_form(sample: Report) -> None:
+    frame = sample.to_pandas("table_cells")
+    assert frame[["table", "row", "column"]].values.tolist()[:2] == [["t1", 0, 0], ["t1", 0, 1]]
+    wide = frame.pivot_table(index="row", columns="column", values="value", aggfunc="sum")
+    assert wide[1].tolist() == [1000.0, 250.0, 1300.0]
 
 
-def test_table_with_rows_of_headers_and_gaps() -> None:
-    table = _table(
-        header_rows=(("", "2012", "2012"), ("jaar", "plan", "uit")),
-        columns=(
-            Column(name="jaar", kind="year"),
-            Column(name="plan", kind="amount"),
-            Column(name="uit", kind="count"),
-        ),
-        rows=(
-            (
-                Cell(text="2012", value="2012", kind="year"),
-                Cell(text="PM", kind="text"),
-                Cell(text="3", value="3", kind="count"),
-            ),
-            (Cell(text="2013", value="2013", kind="year"), Cell(text="12", value="12", kind="amount")),
-        ),
-    )
-    frame = table.to_pandas()
-    assert frame.columns.tolist() == [("", "jaar"), ("2012", "plan"), ("2012", "uit")]
-    assert frame.iloc[:, 0].tolist() == [2012, 2013]
-    assert math.isnan(frame.iloc[0, 1])
-    assert math.isnan(frame.iloc[1, 2])
+def test_money_of_projects_joins_its_project(sample: Report) -> None:
+    projects, amounts = sample.to_pandas("projects"), sample.to_pandas("project_amounts")
+    joined = amounts.merge(projects, left_on=["document", "project"], right_on=["document", "id"])
+    assert joined[["name", "value", "role"]].values.tolist() == [["Brug", 9_000_000.0, "dutch_contribution"]]
+    assert sample.to_polars("project_mentions")["quote"].to_list() == ["Brug"]
+    assert sample.to_polars("project_evidence")["rule"].to_list() == ["verb"]
 
 
-def test_table_with_a_total_under_years_stays_text() -> None:
-    table = _table(
-        columns=(Column(name="jaar", kind="year"),),
-        rows=((Cell(text="2012", value="2012", kind="year"),), (Cell(text="Totaal", kind="label"),)),
-    )
-    assert table.to_pandas()["jaar"].tolist() == ["2012", "Totaal"]
+def test_sections_and_footnotes(sample: Report) -> None:
+    assert sample.to_polars("sections")["title"].to_list() == ["Opvang"]
+    note = sample.to_pandas("footnotes").iloc[0]
+    assert (note["number"], note["text"], note["anchor_quote"]) == ("1", "=SOM(A1)", ".1")
 
 
-def test_table_without_columns_or_rows() -> None:
-    assert _table().to_pandas().empty
-    assert list(_table(rows=((Cell(text="a"), Cell(text="b")),)).to_pandas().columns) == ["column 1", "column 2"]
+@pytest.mark.parametrize("package", ["pandas", "polars"])
+def test_without_the_package(sample: Report, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    def absent(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(needs, "import_module", absent)
+    with pytest.raises(MissingDependencyError, match=rf"mdparse\[{package}\]"):
+        getattr(sample, f"to_{package}")("amounts")

@@ -1,4 +1,4 @@
-"""Loading: what was saved comes back equal, for ever; what is no report is told; what a later release adds is skipped."""
+"""Loading: what was saved comes back equal, for ever; what is no report is told."""
 
 from __future__ import annotations
 

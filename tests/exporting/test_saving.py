@@ -51,7 +51,9 @@ def test_bytes_do_not_depend_on_the_process_or_the_clock(sample: Report, tmp_pat
     other = tmp_path / "other"
     other.mkdir()
     saved = sample.save(tmp_path / "x.json")
-    code = f"import mdparse.exporting as e; from pathlib import Path; e.write(e.load({str(saved)!r}), Path({str(other)!r}), 'a', {wanted!r})"
+    code = f"""import mdparse.exporting as e
+from pathlib import Path
+e.write(e.load({str(saved)!r}), Path({str(other)!r}), "a", {wanted!r})"""
     later = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     subprocess.run([sys.executable, "-c", code], check=True, env=later)
     assert _digests(tuple(path for path in other.rglob("*") if path.is_file()), other) == here
@@ -239,6 +241,7 @@ def test_present_package_is_imported(package: str) -> None:
 
 
 def test_loading_a_report_needs_no_writer() -> None:
-    code = "import sys, mdparse; mdparse.load; print([m for m in ('pyarrow', 'xlsxwriter', 'xml.etree') if m in sys.modules])"
+    heavy = ("pyarrow", "xlsxwriter", "xml.etree")
+    code = f"import sys, mdparse; mdparse.load; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,6 +11,7 @@ import click
 
 from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
+from .check import check_command
 from .parse import parse_command
 
 
@@ -40,6 +41,7 @@ def doctor_command() -> None:
         raise click.exceptions.Exit(ExitCode.MISSING_DEPENDENCY)
 
 
+cli.add_command(check_command)
 cli.add_command(parse_command)
 
 

@@ -51,4 +51,7 @@ def read(path: Path, shape: Shape) -> Iterator[Row]:
         heads = next(islice(lines, 1), [])
         if heads != [head.name for head in shape.heads]:
             raise SchemaError(f"{shape.name}.csv has other columns than this release writes.")
-        yield from map(tuple, lines)
+        for line in lines:
+            if len(line) != len(heads):
+                raise SchemaError(f"{shape.name}.csv ends in the middle of line {lines.line_num}.")
+            yield tuple(line)

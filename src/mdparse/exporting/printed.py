@@ -72,13 +72,19 @@ def _series(pandas: Any, table: Table, index: int) -> Any:
     kind = _kind(table, index)
     if kind in NUMBERS:
         return pandas.Series([None if cell is None else _value(cell) for cell in cells], dtype="float64")
-    if kind == "year" and all(cell is None or cell.kind == "year" or not cell.text for cell in cells):
-        return pandas.Series([int(cell.value) if cell and cell.value else None for cell in cells], dtype="Int64")
+    if kind == "year" and all(cell is None or _is_year(cell) or not cell.text for cell in cells):
+        return pandas.Series(
+            [int(cell.value or 0) if cell and _is_year(cell) else None for cell in cells], dtype="Int64"
+        )
     return pandas.Series([cell.text if cell else "" for cell in cells], dtype="object")
 
 
 def _kind(table: Table, index: int) -> str:
     return table.columns[index].kind if index < len(table.columns) else "text"
+
+
+def _is_year(cell: Cell) -> bool:
+    return cell.kind == "year" and (cell.value or "").isdecimal()
 
 
 def _value(cell: Cell) -> float | None:
