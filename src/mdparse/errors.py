@@ -14,12 +14,23 @@
     ├── OutputError                  E500  exit 5   the output cannot be written
     └── SchemaError                  E600  exit 2   JSON that is no report of this schema version
 
-`ReportWarning` records use the same kind of code with a W.
+`ReportWarning` records use the same kind of code with a W. What a later release will no longer hold is told a year before,
+by a `DeprecationWarning` that names its successor (`deprecated`, `successor`; docs/schema.md says how).
 """
 
 from __future__ import annotations
 
+import datetime
+import warnings
+from collections.abc import Callable, Mapping
 from enum import IntEnum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+#: Days between the notice that a name will go and the first release that may be without it.
+NOTICE = 365
 
 
 class ExitCode(IntEnum):
@@ -132,3 +143,40 @@ class SchemaError(MdparseError):
     code = "E600"
     exit_code = ExitCode.UNREADABLE
     cure = "Parse the PDF again with this version."
+
+
+def until(since: str) -> datetime.date:
+    """Return the first day on which a release may be without a name that got its notice on ``since`` (ISO)."""
+    return datetime.date.fromisoformat(since) + datetime.timedelta(days=NOTICE)
+
+
+def warn(old: str, new: str, *, since: str, stacklevel: int = 3) -> None:
+    """Warn the caller of the caller that ``old`` is going and ``new`` takes its place."""
+    message = f"{old} is deprecated since {since} and may go after {until(since)}; use {new}."
+    warnings.warn(message, DeprecationWarning, stacklevel=stacklevel)
+
+
+def deprecated(new: str, *, since: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a decorator for a function or method that ``new`` replaces: it warns at every call, and works."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @wraps(function)
+        def warned(*args: P.args, **kwargs: P.kwargs) -> T:
+            warn(function.__qualname__, new, since=since)
+            return function(*args, **kwargs)
+
+        return warned
+
+    return decorate
+
+
+def successor(module: str, name: str, renamed: Mapping[str, tuple[str, str]]) -> str | None:
+    """Return the new name of an old one for the ``__getattr__`` of a module, after a warning; None for other names.
+
+    ``renamed`` gives the new name and the day of the notice (ISO) by old name.
+    """
+    if name not in renamed:
+        return None
+    new, since = renamed[name]
+    warn(f"{module}.{name}", f"{module}.{new}", since=since, stacklevel=4)
+    return new

@@ -46,7 +46,7 @@ def parse_command(
 ) -> None:
     """Parse FILE (- is stdin): JSON when stdout is a pipe or file, a readable summary on a terminal.
 
-    With -o and no -f the ending of the output chooses: .json .jsonl .csv .xlsx .parquet .sqlite
+    With -o and no -f the ending of the output chooses the format: .json .jsonl .csv .xlsx .parquet .sqlite ...
     """
     logging.basicConfig(level=logging.WARNING - 10 * verbose, format="mdparse: %(message)s", stream=sys.stderr)
     target = _target(output, form, plain=plain, indent=indent)

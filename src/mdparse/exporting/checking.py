@@ -7,6 +7,7 @@ compared with the journal of the run that wrote it, when there is one.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -71,21 +72,23 @@ def check(path: str | Path, *, confidence: float = LOW) -> Checked:
     Raises `UsageError` for a file that is no output, `FileNotFoundError` when there is nothing at ``path``.
     """
     path = Path(path)
+    found = _existing(path)
+    findings = [one for output, entry in found for one in _checked(output, entry, _name(path, output), confidence)]
+    if path.is_dir() and not _format(path):
+        findings += [*_against(path, [output for output, _ in found]), *_leftovers(path)]
+    kinds = Counter(one.kind for one in findings)
+    counts: dict[str, int] = {kind: kinds[kind] for kind in KINDS if kinds[kind]}
+    return Checked(outputs=len(found), counts=counts, findings=tuple(findings))
+
+
+def _existing(path: Path) -> list[tuple[Path, Format]]:
     if not path.exists():
         raise FileNotFoundError(2, "No such file or folder", str(path))
     found = outputs(path)
-    if not found and path.is_file():
-        endings = " ".join(entry.ending for entry in FORMATS.values())
-        raise UsageError(
-            f"{path.name} is no output of mdparse.", cure=f"Give a folder, or a file that ends in {endings}"
-        )
-    findings = [
-        finding for output, entry in found for finding in _checked(output, entry, _name(path, output), confidence)
-    ]
-    if path.is_dir() and not _format(path):
-        findings += [*_against(path, [output for output, _ in found]), *_leftovers(path)]
-    counts = {kind: sum(finding.kind == kind for finding in findings) for kind in KINDS}
-    return Checked(outputs=len(found), counts={kind: n for kind, n in counts.items() if n}, findings=tuple(findings))
+    if path.is_file() and not found:
+        cure = f"Give a folder, or a file that ends in {' '.join(entry.ending for entry in FORMATS.values())}"
+        raise UsageError(f"{path.name} is no output of mdparse.", cure=cure)
+    return found
 
 
 def _name(root: Path, output: Path) -> str:
@@ -252,25 +255,29 @@ def _against(folder: Path, found: list[Path]) -> Iterator[Finding]:
     run = journal(folder)
     if run is None:
         return
-    there = {file.relative_to(folder).as_posix(): file for output in found for file in files(output)}
-    for name in sorted(run.outputs.keys() - there.keys()):
+    for name in sorted(run.outputs):
         if not (folder / name).exists():
             yield Finding(kind="missing", output=name, message="The journal names this output; it is not there.")
     for output in found:
         yield from _known(folder, output, run)
-    for name, file in there.items():
-        known = run.outputs.get(name)
-        if known and hashlib.sha256(file.read_bytes()).hexdigest() not in known:
-            yield Finding(kind="changed", output=name, message="The output is not as the run wrote it.")
     for name, status in run.failed.items():
         yield Finding(kind="failed", output=name, message=f"The input gave no output: {status}.")
 
 
 def _known(folder: Path, output: Path, run: Journal) -> Iterator[Finding]:
-    names = {path.relative_to(folder).as_posix() for path in (output, *files(output))}
-    if not names & run.outputs.keys():
+    """Yield what the journal says otherwise of one output and its files."""
+    there = {path.relative_to(folder).as_posix(): path for path in (output, *files(output))}
+    if not there.keys() & run.outputs.keys():
         name = output.relative_to(folder).as_posix()
         yield Finding(kind="journal", output=name, message="The journal does not name this output.")
+    for name in sorted(there.keys() & run.outputs.keys()):
+        if run.outputs[name] and _digest(there[name]) not in run.outputs[name]:
+            yield Finding(kind="changed", output=name, message="The output is not as the run wrote it.")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _leftovers(folder: Path) -> Iterator[Finding]:

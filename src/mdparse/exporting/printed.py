@@ -33,14 +33,18 @@ def heads(table: Table) -> list[tuple[str, ...]]:
     """
     count = width(table)
     if not table.header_rows:
-        names = [column.name or f"column {index + 1}" for index, column in enumerate(table.columns)]
-        return [(*names, *(f"column {index + 1}" for index in range(len(names), count)))]
+        return [_names(table, count)]
     grid = [[*row, *[""] * (count - len(row))] for row in table.header_rows]
     for row, column, height, length in table.spans:
         for below, beside in _covered(row, column, height, length):
             if below < len(grid) and beside < count:
                 grid[below][beside] = grid[below][beside] or grid[row][column]
     return [tuple(row) for row in grid]
+
+
+def _names(table: Table, count: int) -> tuple[str, ...]:
+    names = [column.name for column in table.columns]
+    return tuple(name or f"column {index + 1}" for index, name in enumerate((*names, *[""] * (count - len(names)))))
 
 
 def _covered(row: int, column: int, height: int, length: int) -> Iterator[Place]:
@@ -68,15 +72,13 @@ def _index(pandas: Any, rows: list[tuple[str, ...]], count: int) -> Any:
 
 
 def _series(pandas: Any, table: Table, index: int) -> Any:
-    cells = [row[index] if index < len(row) else None for row in table.rows]
+    cells = [row[index] if index < len(row) else Cell(text="") for row in table.rows]
     kind = _kind(table, index)
     if kind in NUMBERS:
-        return pandas.Series([None if cell is None else _value(cell) for cell in cells], dtype="float64")
-    if kind == "year" and all(cell is None or _is_year(cell) or not cell.text for cell in cells):
-        return pandas.Series(
-            [int(cell.value or 0) if cell and _is_year(cell) else None for cell in cells], dtype="Int64"
-        )
-    return pandas.Series([cell.text if cell else "" for cell in cells], dtype="object")
+        return pandas.Series(map(_value, cells), dtype="float64")
+    if kind == "year" and all(map(_is_year, cells)):
+        return pandas.Series([int(cell.value) if cell.value else None for cell in cells], dtype="Int64")
+    return pandas.Series([cell.text for cell in cells], dtype="object")
 
 
 def _kind(table: Table, index: int) -> str:
@@ -84,7 +86,8 @@ def _kind(table: Table, index: int) -> str:
 
 
 def _is_year(cell: Cell) -> bool:
-    return cell.kind == "year" and (cell.value or "").isdecimal()
+    """Tell whether a cell of a column of years is one, or empty: a word among them makes the column text."""
+    return cell.value.isdecimal() if cell.value else not cell.text
 
 
 def _value(cell: Cell) -> float | None:
