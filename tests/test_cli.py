@@ -15,6 +15,7 @@ import click
 import pytest
 
 import mdparse
+from facts import TOML
 from mdparse import EncryptedError, ExitCode, Mentions, Report, __version__
 from mdparse.cli import doctor, main
 from mdparse.cli.command import cli, guard
@@ -80,6 +81,15 @@ def test_output_by_ending(calls: Calls, tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["parse", "x.pdf", "-o", str(tmp_path / name)]) == ExitCode.OK
     assert (tmp_path / name).stat().st_size > 0
     assert capsys.readouterr().out == ""
+
+
+def test_mdto_takes_its_facts_before_the_work(calls: Calls, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target, facts = tmp_path / "x.mdto.xml", tmp_path / "mdto.toml"
+    assert main(["parse", "x.pdf", "-o", str(target)]) == ExitCode.USAGE
+    assert calls == []
+    facts.write_text(TOML, "utf-8")
+    assert main(["parse", "x.pdf", "-o", str(target), "--mdto", str(facts)]) == ExitCode.OK
+    assert "Archief van het ministerie" in target.read_text("utf-8")
 
 
 def test_output_with_a_format(calls: Calls, sample: Report, tmp_path: Path) -> None:

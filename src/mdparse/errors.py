@@ -14,8 +14,8 @@
     ├── OutputError                  E500  exit 5   the output cannot be written
     └── SchemaError                  E600  exit 2   JSON that is no report of this schema version
 
-`ReportWarning` records use the same kind of code with a W. What a later release will no longer hold is told a year before,
-by a `DeprecationWarning` that names its successor (`deprecated`, `successor`; docs/schema.md says how).
+`ReportWarning` records use the same kind of code with a W. What a later release will no longer hold is told a year
+before, by a `DeprecationWarning` that names its successor (`deprecated`, `successor`; docs/schema.md says how).
 """
 
 from __future__ import annotations

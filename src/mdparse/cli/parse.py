@@ -15,6 +15,7 @@ from ..errors import UsageError
 from ..exporting import outline, summary
 from ..exporting.atomic import write
 from ..exporting.formats import of_path
+from ..exporting.saving import asked
 from ..model import Mentions, Report, ReportWarning
 
 Format = Literal["json", "text", "summary"]
@@ -27,6 +28,7 @@ Format = Literal["json", "text", "summary"]
 @click.option("--pages", metavar="LIST", help="Only these pages, as in 1-3,7.")
 @click.option("--password", help="The password of an encrypted file.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--mdto", metavar="TOML", help="The facts that an MDTO file needs and no PDF holds.")
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
@@ -39,6 +41,7 @@ def parse_command(
     pages: str | None,
     password: str | None,
     ocr: Literal["auto", "always", "never"],
+    mdto: str | None,
     indent: bool,
     plain: bool,
     quiet: bool,
@@ -49,7 +52,7 @@ def parse_command(
     With -o and no -f the ending of the output chooses the format: .json .jsonl .csv .xlsx .parquet .sqlite ...
     """
     logging.basicConfig(level=logging.WARNING - 10 * verbose, format="mdparse: %(message)s", stream=sys.stderr)
-    target = _target(output, form, plain=plain, indent=indent)
+    target = _target(output, form, plain=plain, indent=indent, mdto=mdto)
     if plain:
         return _put(_mentions(file), target)
     from ..parsing import parse
@@ -66,9 +69,10 @@ class Target(NamedTuple):
     path: Path | None
     form: Format | None
     indent: bool
+    mdto: str | None = None
 
 
-def _target(output: str | None, form: Format | None, *, plain: bool, indent: bool) -> Target:
+def _target(output: str | None, form: Format | None, *, plain: bool, indent: bool, mdto: str | None = None) -> Target:
     """Settle the target before anything is parsed; raises `UsageError` for an ending without a format."""
     if output is None or output == "-":
         return Target(None, form or ("summary" if sys.stdout.isatty() else "json"), indent)
@@ -78,8 +82,8 @@ def _target(output: str | None, form: Format | None, *, plain: bool, indent: boo
             raise UsageError("--text and --indent write .json.", cure="Choose another ending or form.")
         form = "json"
     if form is None:
-        of_path(path)
-    return Target(path, form, indent)
+        asked(of_path(path), mdto)
+    return Target(path, form, indent, mdto)
 
 
 def _source(file: str) -> str | bytes:
@@ -104,7 +108,7 @@ def _warn(warnings: tuple[ReportWarning, ...]) -> None:
 
 def _put(result: Report | Mentions, target: Target) -> None:
     if target.path and target.form is None and isinstance(result, Report):
-        result.save(target.path)
+        result.save(target.path, mdto=target.mdto)
         return
     data = render(result, target.form or "json", indent=target.indent)
     if target.path:

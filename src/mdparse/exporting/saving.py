@@ -48,12 +48,13 @@ def files(path: Path) -> Iterator[Path]:
 
 
 def _put(report: Report, path: Path, entry: Format, mdto: Facts | None) -> None:
-    writer, facts = late(entry.home), _facts(entry, mdto)
+    writer, facts = late(entry.home), asked(entry, mdto)
     with fresh_folder(path) if entry.folder else fresh(path) as part:
         writer(report, part, *facts)
 
 
-def _facts(entry: Format, mdto: Facts | None) -> tuple[Facts, ...]:
+def asked(entry: Format, mdto: Facts | None) -> tuple[Facts, ...]:
+    """Return what a writer takes beside report and path; raises `UsageError` when it is not given."""
     if not entry.facts:
         return ()
     if mdto is None:
