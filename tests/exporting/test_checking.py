@@ -17,7 +17,8 @@ from facts import FACTS
 from mdparse import ExitCode, Report, UsageError, exporting
 from mdparse.cli import main
 from mdparse.exporting import FORMATS
-from mdparse.exporting.checking import KINDS, Checked, Finding, check
+from mdparse.exporting.checking import KINDS, Checked, check
+from mdparse.exporting.doubts import Finding
 from mdparse.exporting.saving import files
 
 #: Formats whose records can be read back.
@@ -114,6 +115,15 @@ def test_a_package_that_describes_other_tables(sound: Report, tmp_path: Path) ->
     path = _saved(sound, tmp_path, "datapackage")
     (path / "datapackage.json").write_text('{"resources": []}')
     assert [kind for kind, _ in _found(path)] == ["schema"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[]", b'{"first": []}', b'{"type": "AnnotationCollection", "total": 2, "first": {"items": []}}', b"[" * 99_999],
+)
+def test_annotations_that_are_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.jsonld").write_bytes(data)
+    assert [kind for kind, _ in _found(tmp_path)] == ["schema"]
 
 
 def test_a_merged_output_is_checked_document_by_document(sample: Report, sound: Report, tmp_path: Path) -> None:

@@ -135,6 +135,22 @@ def test_another_file_in_the_way_stays_as_it_was(several: list[Report], tmp_path
     assert os.listdir(tmp_path) == ["a"]
 
 
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_a_folder_that_lacks_a_table_is_told(several: list[Report], tmp_path: Path, name: str) -> None:
+    target = merge(several[:2], tmp_path / "a", name)
+    (target / f"dates.{name}").unlink()
+    with pytest.raises(SchemaError, match="has no dates"):
+        merge(several, target, name)
+
+
+@pytest.mark.parametrize("name", FLAT)
+def test_a_file_for_a_folder_or_a_folder_for_a_file_is_told(several: list[Report], tmp_path: Path, name: str) -> None:
+    target = tmp_path / "a"
+    target.write_bytes(b"") if FORMATS[name].folder else target.mkdir()
+    with pytest.raises(SchemaError):
+        merge(several, target, name)
+
+
 @pytest.mark.parametrize("name", MERGING)
 def test_a_report_that_fails_midway_leaves_the_old_output(several: list[Report], tmp_path: Path, name: str) -> None:
     target = merge(several[:2], tmp_path / "a", name)

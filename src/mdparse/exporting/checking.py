@@ -1,7 +1,7 @@
 """Written outputs read back and turned into findings: what is broken, what does not add up, what is doubtful.
 
-Every format that holds records is checked as grids, the same way: columns, keys, links, sums, confidence. A folder is
-compared with the journal of the run that wrote it, when there is one.
+Every format that holds records is checked as grids, the same way. A folder is compared with the journal of the run
+that wrote it, when there is one.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from xml.etree import ElementTree
 
 import msgspec
@@ -19,15 +19,15 @@ import msgspec
 from ..errors import MdparseError, SchemaError, UsageError
 from ..model import Record
 from .atomic import PART
-from .formats import FORMATS, Format
-from .grids import IDENTS, SHAPES, Row, Shape, rows
+from .doubts import Finding, Kind, doubts
+from .formats import FORMATS, Format, fitting
+from .grids import SHAPES, rows
 from .journals import JOURNAL, RUN, Journal, journal
 from .loading import reports
 from .mdto import NAMESPACE
 from .needs import late
 from .saving import files
 
-Kind = Literal["schema", "key", "sum", "confidence", "empty", "journal", "missing", "changed", "failed", "leftover"]
 #: What each kind of finding means.
 KINDS: dict[Kind, str] = {
     "schema": "an output that cannot be read back, or has other columns or fields than this release writes",
@@ -43,19 +43,8 @@ KINDS: dict[Kind, str] = {
 }
 #: Kinds that mean that the outputs cannot be relied on.
 BROKEN: tuple[Kind, ...] = ("schema", "key", "missing")
-#: Grids that every report has rows in, whatever was found.
-ALWAYS = {"reports", "pages", "page_furniture", "warnings"}
+#: The confidence below which a record is doubtful, unless told otherwise.
 LOW = 0.5
-
-
-class Finding(Record, frozen=True, kw_only=True):
-    """One thing that was found: its kind, the output (path relative to what was checked), and where in it."""
-
-    kind: Kind
-    output: str
-    message: str
-    document: str | None = None
-    page: int | None = None
 
 
 class Checked(Record, frozen=True, kw_only=True):
@@ -106,9 +95,8 @@ def outputs(path: Path) -> list[tuple[Path, Format]]:
 
 
 def _format(path: Path) -> Format | None:
-    fitting = [entry for entry in FORMATS.values() if path.name.lower().endswith(entry.ending)]
-    right = [entry for entry in fitting if entry.folder == path.is_dir()]
-    return max(right, key=lambda entry: len(entry.ending), default=None)
+    entry = fitting(path)
+    return entry if entry and entry.folder == path.is_dir() else None
 
 
 def _checked(path: Path, entry: Format, name: str, confidence: float) -> Iterator[Finding]:
@@ -120,59 +108,71 @@ def _checked(path: Path, entry: Format, name: str, confidence: float) -> Iterato
         yield Finding(kind="schema", output=name, message=message)
 
 
-Grids = Callable[[Shape], Iterator[Row]]
-
-
 def _records(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
     """JSON and JSON Lines: one report at a time."""
     for report in reports(path):
-        held = report
-
-        def grids(shape: Shape, held: Any = held) -> Iterator[Row]:
-            return rows(held, shape.name)
-
-        yield from _doubts(grids, confidence)
+        yield from doubts(partial(rows, report), confidence)
 
 
 def _flat(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
     """The flat formats: grid by grid, all reports in it."""
     read = late(f"{entry.merges or 'csvs'}:read")
-    yield from _doubts(lambda shape: read(path, shape), confidence)
+    yield from doubts(lambda name: read(path, SHAPES[name]), confidence)
+
+
+class _Resource(msgspec.Struct):
+    path: str
+
+
+class _Package(msgspec.Struct):
+    resources: list[_Resource]
 
 
 def _package(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
-    described = _json(path / "datapackage.json").get("resources", [])
-    if {resource.get("path") for resource in described} != {f"{name}.csv" for name in SHAPES}:
-        yield Finding(kind="schema", output="", message="datapackage.json names other tables than this release writes.")
+    described = _json(path / "datapackage.json", _Package).resources
+    if {resource.path for resource in described} != {f"{name}.csv" for name in SHAPES}:
+        raise SchemaError("datapackage.json names other tables than this release writes.")
     yield from _flat(path, entry, confidence)
 
 
+class _Page(msgspec.Struct):
+    items: list[dict[str, Any]]
+
+
+class _Collection(msgspec.Struct):
+    type: Literal["AnnotationCollection"]
+    total: int
+    first: _Page
+
+
 def _annotations(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
-    plain = _json(path)
-    items = plain.get("first", {}).get("items")
-    if plain.get("type") != "AnnotationCollection" or not isinstance(items, list) or len(items) != plain.get("total"):
-        yield Finding(kind="schema", output="", message="This is no whole collection of annotations.")
+    found = _json(path, _Collection)
+    if found.total != len(found.first.items):
+        yield Finding(kind="schema", message=f"Of {found.total} annotations {len(found.first.items)} are there.")
 
 
-def _json(path: Path) -> dict[str, Any]:
+T = TypeVar("T")
+
+
+def _json(path: Path, shape: type[T]) -> T:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise SchemaError(f"{path.name} is no JSON object: {error}.") from error
+        return msgspec.json.decode(path.read_bytes(), type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise SchemaError(f"{path.name} cannot be read: {error}.") from error
 
 
 def _xml(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
     try:
-        root = ElementTree.parse(path).getroot()  # noqa: S314 our own file, without a DTD
+        root = ElementTree.parse(path).getroot()  # noqa: S314 the file is the user's own
     except ElementTree.ParseError as error:
         raise SchemaError(f"This is no XML: {error}.") from error
     if root.tag != f"{{{NAMESPACE}}}MDTO" or len(root) != 1:
-        yield Finding(kind="schema", output="", message="This is no MDTO document.")
+        yield Finding(kind="schema", message="This is no MDTO document.")
 
 
 def _text(path: Path, entry: Format, confidence: float) -> Iterator[Finding]:
     if not path.read_bytes().decode().strip():
-        yield Finding(kind="empty", output="", message="The file holds no text.")
+        yield Finding(kind="empty", message="The file holds no text.")
 
 
 _READERS: dict[str, Callable[[Path, Format, float], Iterator[Finding]]] = {
@@ -189,65 +189,6 @@ _READERS: dict[str, Callable[[Path, Format, float], Iterator[Finding]]] = {
     "text": _text,
     "html": _text,
 }
-
-
-def _doubts(grids: Grids, confidence: float) -> Iterator[Finding]:
-    """Yield what is wrong or doubtful in the grids of one output."""
-    keys = {
-        name: {(row[0], row[_column(SHAPES[name], IDENTS[name])]) for row in grids(SHAPES[name])} for name in IDENTS
-    }
-    filled: set[Any] = set()
-    for shape in SHAPES.values():
-        for document, of_one in groupby(grids(shape), key=lambda row: row[0]):
-            found = list(of_one)
-            filled |= {document} if shape.name not in ALWAYS else set()
-            yield from _twice(shape, found)
-            yield from (finding for row in found for finding in _row(shape, row, keys, confidence))
-    for row in grids(SHAPES["reports"]):
-        if row[0] not in filled:
-            yield _finding("empty", SHAPES["reports"], row, f"Nothing was found in {row[1]}.")
-
-
-def _row(shape: Shape, row: Row, keys: dict[str, set[Any]], confidence: float) -> Iterator[Finding]:
-    for link in shape.links:
-        value = row[_column(shape, link.column)]
-        if value not in {None, ""} and (row[0], value) not in keys[link.grid]:
-            message = f"{shape.name}.{link.column} is {value!r}, which {link.grid} does not hold."
-            yield _finding("key", shape, row, message)
-    if shape.name == "table_checks" and row[_column(shape, "ok")] in {False, "false"}:
-        yield _finding("sum", shape, row, _sum(dict(zip((head.name for head in shape.heads), row, strict=True))))
-    yield from _doubtful(shape, row, confidence)
-
-
-def _doubtful(shape: Shape, row: Row, confidence: float) -> Iterator[Finding]:
-    heads = [head.name for head in shape.heads]
-    sure = row[heads.index("confidence")] if "confidence" in heads else None
-    if sure not in {None, ""} and float(sure) < confidence:
-        quote = " ".join(str(row[heads.index("quote")]).split())[:60]
-        yield _finding("confidence", shape, row, f"{shape.name}: {quote!r} has confidence {float(sure):.2f}.")
-
-
-def _sum(row: dict[str, Any]) -> str:
-    return f"{row['table']}: {row['kind']} {row['index']} prints {row['expected']}, the sum is {row['found']}."
-
-
-def _twice(shape: Shape, found: list[Row]) -> Iterator[Finding]:
-    seen: set[Row] = set()
-    places = [_column(shape, name) for name in shape.key]
-    for row in found:
-        key = tuple(row[place] for place in places)
-        if key in seen:
-            yield _finding("key", shape, row, f"{shape.name} holds {' '.join(map(str, key)) or row[1]} twice.")
-        seen.add(key)
-
-
-def _column(shape: Shape, name: str) -> int:
-    return [head.name for head in shape.heads].index(name)
-
-
-def _finding(kind: Kind, shape: Shape, row: Row, message: str) -> Finding:
-    page = row[_column(shape, "page")]
-    return Finding(kind=kind, output="", message=message, document=row[0], page=int(page) if page else None)
 
 
 def _against(folder: Path, found: list[Path]) -> Iterator[Finding]:

@@ -46,6 +46,13 @@ def _cell(value: Any) -> Any:
 def read(path: Path, shape: Shape) -> Iterator[Row]:
     """Yield the rows of one grid as texts, as they are in the folder; raises `SchemaError` for other columns."""
     csv.field_size_limit(LONGEST)
+    try:
+        yield from _lines(path, shape)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise SchemaError(f"{shape.name}.csv cannot be read: {error}.") from error
+
+
+def _lines(path: Path, shape: Shape) -> Iterator[Row]:
     with (path / f"{shape.name}.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = csv.reader(file)
         heads = next(islice(lines, 1), [])

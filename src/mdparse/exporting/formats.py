@@ -76,11 +76,17 @@ def chosen(names: Iterable[str]) -> tuple[Format, ...]:
 
 def of_path(path: Path) -> Format:
     """Return the format of a path's ending; raises `UsageError` naming the known ones, or `MissingDependencyError`."""
-    fitting = [entry for entry in FORMATS.values() if path.name.lower().endswith(entry.ending)]
-    if not fitting:
-        cure = f"Choose from: {' '.join(entry.ending for entry in FORMATS.values())}"
+    entry = fitting(path)
+    if entry is None:
+        cure = f"Choose from: {' '.join(other.ending for other in FORMATS.values())}"
         raise UsageError(f"No format for the ending {path.suffix!r} of {path.name}.", cure=cure)
-    return _usable(max(fitting, key=lambda entry: len(entry.ending)))
+    return _usable(entry)
+
+
+def fitting(path: Path) -> Format | None:
+    """Return the format with the longest ending that a path has, None when it has none."""
+    found = [entry for entry in FORMATS.values() if path.name.lower().endswith(entry.ending)]
+    return max(found, key=lambda entry: len(entry.ending), default=None)
 
 
 def _usable(entry: Format) -> Format:

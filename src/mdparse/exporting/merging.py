@@ -14,11 +14,10 @@ from contextlib import closing, contextmanager
 from heapq import merge as woven
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from ..errors import OutputError, UsageError
+from ..errors import OutputError, SchemaError, UsageError
 from ..model import Report
 from .atomic import PART, fresh, fresh_folder
 from .formats import FORMATS, Format, chosen
@@ -26,6 +25,8 @@ from .grids import SHAPES, Row, Shape, rows
 from .lines import documents, dump
 from .needs import late
 
+#: Yields the rows of one grid of an output that is there.
+Read = Callable[[Path, Shape], Iterator[Row]]
 _TABLE = """CREATE TABLE spool (
     document TEXT, part TEXT, position INTEGER, data BLOB, PRIMARY KEY (part, document, position)) WITHOUT ROWID"""
 
@@ -109,12 +110,16 @@ def _grids(entry: Format, spool: _Spool, target: Path, part: Path) -> None:
     late(f"{entry.merges}:merge")(((shape, _rows(shape, spool, target, read)) for shape in SHAPES.values()), part)
 
 
-Read = Callable[[Path, Shape], Iterator[Row]]
-
-
 def _rows(shape: Shape, spool: _Spool, target: Path, read: Read | None) -> Iterator[Row]:
     new = (tuple(msgspec.json.decode(data)) for _, data in spool.part(shape.name))
-    return woven(_kept(read(target, shape), spool), new, key=_document) if read else new
+    return woven(_kept(_old(read, target, shape), spool), new, key=_document) if read else new
+
+
+def _old(read: Read, target: Path, shape: Shape) -> Iterator[Row]:
+    try:
+        yield from read(target, shape)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise SchemaError(f"{target.name} is no such output: it has no {shape.name}.", cure="Remove it.") from error
 
 
 def _kept(old: Iterator[Row], spool: _Spool) -> Iterator[Row]:
@@ -123,8 +128,8 @@ def _kept(old: Iterator[Row], spool: _Spool) -> Iterator[Row]:
             yield from of_one
 
 
-def _document(row: Row) -> Any:
-    return row[0]
+def _document(row: Row) -> str:
+    return str(row[0])
 
 
 def _lines(entry: Format, spool: _Spool, target: Path, part: Path) -> None:
