@@ -21,6 +21,8 @@ import pikepdf
 
 FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures" / "report-2013"
 OFFICE = FIXTURES / "report-2013-office.pdf"
+#: bytecode is kept between runs, as on a user's machine
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PARSE = ("-m", "mdparse", "parse", "--ocr", "never", "-f", "json", "-o", os.devnull)
 PLUMBER = """
 import sys, pdfplumber
@@ -40,7 +42,7 @@ class Cost:
 
 def cost(arguments: Sequence[str]) -> Cost:
     """Run this Python with the arguments and return what it cost; raises on a failing exit code."""
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
