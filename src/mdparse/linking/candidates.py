@@ -13,7 +13,7 @@ import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, verbs, words
 from .flow import Flow
-from .names import chain, paired, phrase, split
+from .names import chain, initialled, paired, phrase, split
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
@@ -117,11 +117,19 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
     if bridge is not None:
         stop = _title_end(ground, bridge.end(), end)
         if stop > bridge.end():
-            yield _candidate(text, bridge.end(), stop, "headed", head=head)
+            whole = head.kind == "shelter" or _names_itself(text, start, at, head)
+            yield _candidate(text, start if whole else bridge.end(), stop, "headed", head=head)
     elif _definite(text, start) and head.word == "project":
         stop = _bare(ground, at + 1, end)
         if stop:
             yield _candidate(text, at + 1, stop, "bare", head=head)
+
+
+def _names_itself(text: str, start: int, at: int, head: Head) -> bool:
+    """Tell whether a head noun is the first word of the name: capitalised, and a compound or inside a sentence."""
+    word = text[start:at]
+    compound = len(word) > len(head.word) + 2 and "-" not in word
+    return word[0].isupper() and (compound or text[max(0, start - 2) : start].strip(" ").isalpha())
 
 
 def _title_end(ground: Ground, at: int, end: int) -> int:
@@ -199,7 +207,7 @@ def _own(name: str) -> Head | None:
         if word in own_heads("for"):
             return Head(word, word, own_heads("for")[word], loose=False)
         head = head_of(word) if word[0].isupper() and len(word) > 8 else None
-        if head is not None and not is_plural(word) and word.casefold() != head.word:
+        if head is not None and not head.loose and not is_plural(word) and word.casefold() != head.word:
             return head
     return None
 
@@ -219,7 +227,9 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
     text = ground.flow.text
     for match in regex.finditer(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)", text):
         start = _chain_before(text, match.start())
-        if start is not None and ground.bodies.at(start) is None and ground.bodies.at(match.start("acronym")) is None:
+        if start is None or not initialled(match["acronym"], text[start : match.start()]):
+            continue
+        if ground.bodies.at(start) is None and ground.bodies.at(match.start("acronym")) is None:
             yield _candidate(text, start, match.start(), "paired")
 
 

@@ -52,8 +52,8 @@ def _signs(candidate: Candidate) -> list[str]:
         found.append("acronym")
     if titled(candidate.name):
         found.append("title")
-    elif candidate.way == "quoted" and (len(candidate.name.split()) < 4 or candidate.name[:1].islower()):
-        found.append("term" if candidate.name[:1].islower() else "quoted")
+    elif candidate.way == "quoted" and candidate.name[:1].islower() and candidate.head is None:
+        found.append("term")
     return found + _inside(candidate)
 
 
@@ -61,7 +61,8 @@ def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = regex.findall(r"[\p{L}-]+", candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    if edges & own_heads("against").keys() and not (candidate.head and candidate.way == "quoted"):
+    sure = candidate.way in {"listed", "tabled", "labelled"} or (candidate.head is not None and candidate.way == "quoted")
+    if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]
     if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():
         return ["own noun"]
@@ -87,10 +88,11 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
     found = ["paid for"] if paid or paid_after else []
     found += ["carried out"] if carried or carried_after else []
-    if _event(candidate) and not found:
-        found.append("event unpaid")
-    if not (paid or paid_after) and _later(ground, index):
+    event = _event(candidate)
+    if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
         found.append("paid for later")
+    if event and not found:
+        found.append("event unpaid")
     if verbs("refused").search(flow.text, sentence.start, sentence.end):
         found.append("refused")
     return found

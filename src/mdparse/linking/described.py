@@ -27,7 +27,7 @@ _PARTICIPLE = regex.compile(
 _RECEIVED = regex.compile(
     r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?voor\s(?:de |het |een )?(?P<what>\p{Ll}[^.;:(]{15,220})"
 )
-_TAIL = regex.compile(r"\s(?:en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
+_TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 
 
 def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
@@ -53,7 +53,7 @@ class _Taken:
         self._own: list[tuple[int, int]] = []
 
     def near(self, start: int, end: int) -> bool:
-        inside = self._spans.holds(start) or bool(self._spans.between(start, end + 4))
+        inside = self._spans.holds(start) or bool(self._spans.between(start, end + 15))
         return inside or any(s < end and start < e for s, e in self._own[-4:])
 
     def add(self, start: int, end: int) -> None:
@@ -110,7 +110,7 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: st
     done = bool(verbs("carried").search(text, sentence.start, sentence.end))
     specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
     indefinite = determiner.casefold() in {"een", "één"}
-    directed = regex.match(rf"{regex.escape(word)} (?:gericht op|van|voor)", found.name) is not None
+    directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
     return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
 
 

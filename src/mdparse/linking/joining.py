@@ -109,7 +109,7 @@ def _called(thread: Thread, candidate: Candidate) -> None:
     if candidate.way == "hyphened":
         thread.call(candidate.name.rpartition("-")[0])
     main, colon, rest = candidate.name.partition(": ")
-    if colon and (len(main.split()) > 1 or main.isupper()):
+    if colon and main.isupper():
         thread.call(main)
     bracket = PAIR.search(candidate.name)
     if bracket and bracket.end() == len(candidate.name):
@@ -135,7 +135,7 @@ def _occurrences(ground: Ground, found: list[Thread]) -> None:
                 forms.setdefault(first[0], []).append((form[first.start() :], thread, how))
     taken = Spans((m.start, m.end, thread) for thread in found for m in thread.mentions)
     for start, end, thread, how in _matches(ground.flow.text, forms):
-        if not taken.holds(start):
+        if not taken.holds(start) and (how == "acronym" or not ground.bodies.holds(start)):
             thread.mentions.append(Mention(start, end, how))
 
 

@@ -28,6 +28,8 @@ def sums(ground: Ground, stretches: list[Stretch]) -> list[Sum]:
     """Return the amounts of a project in text order, each once; prices per person, month or day are left out."""
     found: dict[tuple[str, str, str], Sum] = {}
     for stretch in stretches:
+        if stretch.tie == "announced":
+            continue
         for start, end, amount in ground.amounts.between(stretch.start, stretch.end):
             role = None if amount.per not in {None, "year"} else _role(ground.flow.text, stretch, start, end)
             if role is not None:

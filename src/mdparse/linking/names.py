@@ -18,7 +18,7 @@ PAIR = regex.compile(
     r"\s?[(\[]\s?(?:hierna:? |verder:? |afgekort:? |kortweg:? )?[‘'“\"]?(?P<acronym>[\p{L}\d@][\p{L}\d&/+@.-]{1,14}(?: ?\d| II+)?)[’'”\"]?\s?[)\]]"
 )
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
-_EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s")
+_EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
 _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
 
 
@@ -68,6 +68,14 @@ def spelled(acronym: str, name: str) -> bool:
     return all(letter in letters for letter in letters_of(acronym))
 
 
+def initialled(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is made of the first letters of the words of a name, one letter in four at most left over."""
+    initials = iter([fold(word)[:1] for word in re.split(r"[\s-]+", name) if word])
+    letters = letters_of(acronym)
+    found = sum(letter in initials for letter in letters)
+    return found * 4 >= len(letters) * 3
+
+
 def letters_of(name: str) -> str:
     """Return the letters and digits of a name in lower case without accents."""
     return regex.sub(r"[^a-z0-9]", "", fold(name))
@@ -95,4 +103,4 @@ def unqualified(name: str) -> str:
         return name
     before = name[: match.start()].split()
     capitals = [word for word in before if word[:1].isupper()]
-    return name[: match.start()] if len(capitals) >= 2 and len(capitals) == len(before) else name
+    return name[: match.start()] if before and len(capitals) == len(before) else name

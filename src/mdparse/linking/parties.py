@@ -57,6 +57,8 @@ def _possible(part: Part, thread: Thread) -> bool:
 def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[Part]:
     yield from _beside(ground, thread)
     for stretch in stretches:
+        if stretch.tie == "announced":
+            continue
         yield from _cued(ground, stretch)
         if stretch.tie != "follow":
             yield from _passive(ground, stretch)

@@ -30,6 +30,7 @@ class Builder:
         self.document = document
         self.ground = ground
         self._identities: set[str] = set()
+        self._sections = {section.id: section for section in document.sections}
 
     def source(self, start: int, end: int) -> Source:
         """Return the Source of flow[start:end]."""
@@ -89,10 +90,16 @@ class Builder:
 
     def _priority(self, section: Section | None, at: int) -> int | None:
         if section is not None or self.document.sections:
-            return section.priority if section else None
+            return self._inherited(section)
         headings = (unit for unit in self.ground.flow.units if unit.kind == "heading" and unit.start <= at)
         found = [match for unit in headings if (match := _PRIORITY.match(self.ground.flow.text, unit.start))]
         return int(found[-1][1]) if found else None
+
+    def _inherited(self, section: Section | None) -> int | None:
+        """The policy priority of a section or of the nearest section above it that has one."""
+        while section is not None and section.priority is None:
+            section = self._sections.get(section.parent or "")
+        return section.priority if section else None
 
     def _identity(self, thread: Thread) -> str:
         base = regex.sub(r"[^a-z0-9]+", "-", fold(thread.acronym or thread.name))[:60].strip("-") or "project"

@@ -17,7 +17,7 @@ from .cues import heads
 from .flow import Sentence
 from .joining import Mention, Thread
 
-Tie = Literal["name", "anaphor", "follow"]
+Tie = Literal["name", "anaphor", "follow", "announced"]
 
 
 class Stretch(NamedTuple):
@@ -40,7 +40,7 @@ class _State:
 
 
 def _anaphor() -> regex.Pattern[str]:
-    nouns = sorted({head.word for head in heads().values() if head.kind != "fund"} | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"}, key=len, reverse=True)
+    nouns = sorted({word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)} | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"}, key=len, reverse=True)
     either = "|".join(map(regex.escape, nouns))
     return regex.compile(
         rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un)\s(?:\p{{Ll}}+e\s)?(?:{either})(?!\p{{L}})|[Hh]et betreft|[Hh]et betrof|[Dd]eze landen|[Hh]iermee)"
@@ -59,7 +59,23 @@ def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]
     for number, sentence in enumerate(ground.flow.sentences):
         for thread, stretch in _spoken(ground, number, sentence, mentioned.get(number, []), state):
             found[index_of[id(thread)]].append(stretch)
+    for thread, stretch in _announced(ground, threads):
+        found[index_of[id(thread)]].append(stretch)
     return found
+
+
+def _announced(ground: Ground, threads: list[Thread]) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield the last sentence of the unit that announces the list in which a project stands."""
+    openers: list[int] = []
+    for index, unit in enumerate(ground.flow.units):
+        openers.append(openers[-1] if openers and unit.kind in {"item", "note", "row"} else index)
+    for thread in threads:
+        if thread.decision.candidate.way == "listed":
+            at = ground.flow.sentences[ground.flow.sentence_at(thread.decision.candidate.start)].unit
+            opener = ground.flow.units[openers[at]]
+            number = ground.flow.sentence_at(opener.end - 1)
+            sentence = ground.flow.sentences[number]
+            yield thread, Stretch(sentence.start, sentence.end, "announced", number)
 
 
 def _by_sentence(ground: Ground, threads: list[Thread]) -> dict[int, list[tuple[Mention, Thread]]]:

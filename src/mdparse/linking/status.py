@@ -13,7 +13,13 @@ from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
 
-_WOULD = regex.compile(r"\b(?:zou|zouden)\b")
+#: what is asked first: how it ended, then what its name's sentences say, then the rest
+_ORDER: tuple[tuple[set[str], tuple[str, ...]], ...] = (
+    ({"name", "anaphor"}, ("stopped", "completed")),
+    ({"name"}, ("planned", "running")),
+    ({"anaphor", "announced"}, ("planned", "running")),
+    ({"follow"}, ("stopped", "completed", "planned")),
+)
 
 
 class Standing(NamedTuple):
@@ -27,15 +33,16 @@ class Standing(NamedTuple):
 
 def standing(ground: Ground, stretches: list[Stretch], period: Period | None, year: int | None) -> Standing | None:
     """Return the status of a project: what is said of it by name first, then by 'het project', then by its period."""
-    for ties in ({"name"}, {"anaphor"}, {"follow"}):
-        found = _said(ground, [s for s in stretches if s.tie in ties])
-        if found is not None and (ties != {"follow"} or found.status != "running"):
+    for ties, statuses in _ORDER:
+        found = _said(ground, [s for s in stretches if s.tie in ties], statuses)
+        if found is not None:
             return _checked(found, period, year)
     return _dated(period, year)
 
 
-def _said(ground: Ground, stretches: list[Stretch]) -> Standing | None:
-    for status, pattern in table("statuses.tsv").items():
+def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -> Standing | None:
+    for status in statuses:
+        pattern = table("statuses.tsv")[status]
         for stretch in stretches:
             match = pattern.search(ground.flow.text, stretch.start, stretch.end)
             if match is not None:

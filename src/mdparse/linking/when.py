@@ -36,17 +36,26 @@ class Period(NamedTuple):
 
 def period(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Period | None:
     """Return the period that the text gives a project; null when it gives none."""
-    clues = [clue for stretch in stretches for clue in _clues(ground, thread, stretch)]
+    clues = [clue for stretch in stretches if stretch.tie != "announced" for clue in _clues(ground, thread, stretch)]
     titled = _in_name(ground, thread)
     whole = titled or next((clue for clue in clues if clue.bound == "run"), None)
     if whole is not None:
         return _extended(ground, stretches, Period(whole.date.edtf, whole.date.start_date, whole.date.end_date, (whole,)))
     start = next((clue for clue in clues if clue.bound == "start"), None)
-    end = next((clue for clue in clues if clue.bound == "end"), None)
+    end = _precise([clue for clue in clues if clue.bound == "end"])
     event = next((clue for clue in clues if clue.bound == "event"), None)
     if event is not None and not (start or end):
         return Period(event.date.edtf, event.date.start_date, event.date.end_date, (event,))
     return _joined(start, end)
+
+
+def _precise(ends: list[Clue]) -> Clue | None:
+    """The first end, or a later one that says the same more precisely: 'in 2013', 'in mei 2013'."""
+    if not ends:
+        return None
+    first = ends[0].date
+    inside = [clue for clue in ends[1:] if first.start_date and clue.date.start_date and first.start_date <= clue.date.start_date <= (first.end_date or "")]
+    return max([ends[0], *inside], key=lambda clue: len(clue.date.edtf))
 
 
 def _joined(start: Clue | None, end: Clue | None) -> Period | None:
@@ -85,6 +94,8 @@ def _bound(ground: Ground, thread: Thread, stretch: Stretch, start: int, end: in
     """Return what a date bounds by the words before it, then by those of its clause."""
     text = ground.flow.text
     before = text[max(stretch.start, start - 70) : start]
+    if _ORDINAL.search(before):
+        return None
     clause = text[max(stretch.start, start - 160) : min(stretch.end, end + 160)]
     for rule, pattern in table("periods.tsv").items():
         bound, _, side = rule.partition(".")
@@ -112,6 +123,8 @@ def _fits(bound: str, date: DateExpression) -> bool:
         return date.kind == "interval" and bool(date.start_date and date.end_date)
     return bool(date.end_date) if bound == "end" else bool(date.start_date)
 
+
+_ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
 
 # -- extension and duration ----------------------------------------------------------------------------------------
 _NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "twaalf": 12, "achttien": 18, "half": 0}  # fmt: skip

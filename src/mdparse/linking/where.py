@@ -13,7 +13,7 @@ from .scope import Stretch
 _DROPPED = regex.compile(
     r"\b(?:niet|geen|onmogelijk|vervangen|zonder|behalve|uitgezonderd|met uitzondering van|andere landen|afkomstig uit|bezoek aan|uitspraak)\b"
 )
-_FOR = regex.compile(r"\b(?:voor|van)\s(?:\p{L}+e?\s(?:en|of)\s)?$")
+_LATER = regex.compile(r"^[^.]*\b(?:bleek (?:het )?onmogelijk|niet mogelijk|geschrapt|afgevallen|viel af)\b")
 
 
 class Land(NamedTuple):
@@ -29,12 +29,10 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
     """Return the countries of a project, each once; ``payers`` are the names of countries that pay or work along."""
     found: dict[str, Land] = {}
     for stretch in stretches:
-        for land in _in(ground, stretch, payers):
+        for land in _in(ground, stretch, payers) if stretch.tie != "announced" else ():
             found.setdefault(land.code, land)
-    if len(found) > 1 and not _works_here(ground, found.get("NL")):
+    if not _works_here(ground, thread, found.get("NL")):
         found.pop("NL", None)
-    elif list(found) == ["NL"] and not _works_here(ground, found["NL"]):
-        found.clear()
     return sorted(found.values(), key=lambda land: land.code)
 
 
@@ -43,8 +41,10 @@ def _in(ground: Ground, stretch: Stretch, payers: set[str]) -> list[Land]:
     found = []
     for start, end, (kind, code, form) in ground.lands.between(stretch.start, stretch.end):
         name = text[start:end]
-        before = text[max(stretch.start, start - 50) : start]
+        before = text[max(stretch.start, start - 75) : start]
         if name in payers or form != "name" or ground.bodies.holds(start) or _DROPPED.search(before):
+            continue
+        if _LATER.search(text, end, min(stretch.end, end + 90)):
             continue
         if stretch.tie == "follow" and not _directed(text, stretch, start):
             continue
@@ -57,16 +57,17 @@ def _directed(text: str, stretch: Stretch, start: int) -> bool:
     before = text[stretch.start : start]
     return bool(
         regex.search(
-            r"(?:[Dd]eze landen|deelnemers|gericht|richt(?:te|ten|en)? zich|doel|corridors|migranten uit|locaties|plaats|uitgevoerd|gestart|projecten|activiteiten|werkzaam|landen|hoofdstad|trainingen|dorpen|scholen|gemeenten|provincie|regio|in het zuiden|in het noorden)\b",
+            r"(?:[Dd]eze landen|deelnemers|gericht|richt(?:te|ten|en)? zich|doel|corridors|migranten uit|locaties|uitgevoerd|gestart|projecten|activiteiten|werkzaam|landen|hoofdstad|trainingen|dorpen|scholen|gemeenten|provincie|regio|in het zuiden|in het noorden)\b",
             before,
         )
     )
 
 
-def _works_here(ground: Ground, land: Land | None) -> bool:
+def _works_here(ground: Ground, thread: Thread, land: Land | None) -> bool:
     """Tell whether the Netherlands is where a project works rather than who pays."""
     if land is None:
         return False
     text = ground.flow.text
     before = text[max(0, land.start - 60) : land.start]
-    return bool(regex.search(r"(?:markt|onderzoek|landen:?|studie)\b[^.]{0,40}$", before)) and "in " in before[-4:] or "landen: " in before[-10:]
+    studied = thread.kind == "research" and before.endswith("in ")
+    return studied or regex.search(r"\blanden:? (?:zijn |waren )?$", before) is not None
