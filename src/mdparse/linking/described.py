@@ -108,7 +108,9 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: st
         return False
     paid = bool(verbs("support").search(text, sentence.start, sentence.end))
     done = bool(verbs("carried").search(text, sentence.start, sentence.end))
-    specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
+    specific = bool(
+        ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end)
+    )
     indefinite = determiner.casefold() in {"een", "één"}
     directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
     return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
