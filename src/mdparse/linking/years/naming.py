@@ -37,7 +37,8 @@ def fillers() -> frozenset[str]:
 def numbers() -> dict[str, str]:
     """Return the number that each word or sign for a phase stands for."""
     lines = (_DATA / "phases.tsv").read_text("utf-8").splitlines()
-    return dict(tuple(line.split("\t")[:2]) for line in lines if line and not line.startswith("#"))
+    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {word: number for word, _, number in rows}
 
 
 def fold(text: str) -> str:
