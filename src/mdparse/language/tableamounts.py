@@ -32,7 +32,9 @@ def _cell(document: Document, table: Table, cell: Cell, ref: CellRef, own: Unit,
     if not cell.text or (cell.kind != "amount" and not cell.text.strip(" -")):
         return
     written = currencies.marks(cell.text, document.year)
-    if cell.kind == "amount" and cell.value is not None and not unit(cell.text).scale:
+    # '1.000' alone is a number; with 'x' or 'mln' beside it, it is a scale
+    scaled = unit(cell.text).scale and any(map(str.isalpha, cell.text))
+    if cell.kind == "amount" and cell.value is not None and not scaled:
         code = written[0].form.code if written else own.currency or table.currency
         if code and not own.other:
             yield _bare(document, table, cell, ref, code, own.scale or table.scale)

@@ -1,0 +1,183 @@
+"""The stretches of a project turned into who carries it out, who works along and who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+
+from .bodies import Party, bodies_at, body_before
+from .candidates import Ground
+from .cues import table, verbs, words
+from .joining import Thread
+from .scope import Stretch
+
+Role = Literal["implementer", "partner", "funder"]
+
+_OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
+_HEADED = regex.compile(r"(?:van|door)\s(?:(?:de|het)\s)?(?:ngo\s|stichting\s(?=\p{Lu}))?$")
+_BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_BY = regex.compile(r"\b[Dd]oor(?= )")
+_DONE = regex.compile(
+    r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
+)
+_PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+_PAYERS = regex.compile(
+    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
+)
+
+
+class Part(NamedTuple):
+    """A body with its role in a project and the rule that says so."""
+
+    role: Role
+    party: Party
+    rule: str
+
+
+def parts(ground: Ground, thread: Thread, stretches: list[Stretch]) -> list[Part]:
+    """Return the roles of bodies in a project, the first rule that gives a body one decides."""
+    found: list[Part] = []
+    seen: set[str] = set()
+    for part in _all(ground, thread, stretches):
+        name = part.party.name.casefold()
+        if name not in seen and _possible(part, thread):
+            seen.add(name)
+            found.append(part)
+    return found
+
+
+def _possible(part: Part, thread: Thread) -> bool:
+    """Tell whether a body may have a role: not one that is the project, no payer that carries out."""
+    name = part.party.name
+    own = name.casefold() in {form.casefold() for form in thread.forms}
+    pays = part.role == "implementer" and _PAYERS.match(name) is not None
+    return not own and not pays and name != "Nederland"
+
+
+def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[Part]:
+    yield from _beside(ground, thread)
+    for stretch in stretches:
+        if stretch.tie == "announced":
+            continue
+        yield from _cued(ground, stretch)
+        if stretch.tie != "follow":
+            yield from _passive(ground, stretch)
+            yield from _subject(ground, stretch)
+
+
+def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
+    """Yield bodies that stand in the noun phrase of a name: 'IOM-project X', 'project van X: Y', 'Y van X', 'Y (X)'."""
+    text = ground.flow.text
+    for mention in thread.mentions:
+        if mention.how not in {"name", "description"}:
+            continue
+        sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
+        for span in _before(ground, sentence.start, mention.start):
+            yield Part(
+                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
+            )
+        owner = _OWNER.match(text, mention.end, sentence.end)
+        if owner is not None:
+            yield from (
+                Part("implementer", party, "'van' or 'door' after the name")
+                for party in bodies_at(ground, owner.end(), sentence.end)
+            )
+        if mention.how == "description":
+            yield from _within(ground, mention.start, mention.end)
+    if thread.decision.candidate.way == "listed":
+        yield from _bracketed(ground, thread)
+
+
+def _before(ground: Ground, start: int, at: int) -> list[tuple[int, int, object]]:
+    """Return the bodies between the noun before a name and the name, or glued to the noun."""
+    text = ground.flow.text
+    near = regex.search(
+        r"(?:(?P<glued>[^\s]+(?:/[^\s]+)?[- ](?:project|programma|activiteit|onderzoek|training|pilot|cursus|campagne))|(?:project|programma|activiteit|onderzoek|training|cursus|campagne|regeling|initiatief|pilot)\s(?P<of>(?:van|door)\s[^.;:“”‘]{2,100}?))[:,]?\s?[“„‘\"'«]?$",
+        text[max(start, at - 160) : at],
+    )
+    if near is None:
+        return []
+    base = max(start, at - 160)
+    group = "glued" if near["glued"] else "of"
+    first, last = base + near.start(group), base + near.end(group)
+    found = ground.bodies.between(first, last)
+    held = ground.bodies.at(first)
+    return [held, *(span for span in found if span != held)] if held else found
+
+
+def _within(ground: Ground, start: int, end: int) -> Iterator[Part]:
+    for match in regex.finditer(r"\s(?:van|door)(?= )", ground.flow.text, pos=start, endpos=end):
+        for party in bodies_at(ground, match.end(), end, known=True):
+            yield Part("implementer", party, "'van' in the description")
+
+
+def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
+    """Yield the bodies in the bracket that closes a list item: '(X in samenwerking met Y)'."""
+    text, at = ground.flow.text, thread.decision.candidate.outer_end
+    unit = ground.flow.unit_at(thread.decision.candidate.start)
+    bracket = _BRACKET.match(text, at, unit.end)
+    if bracket is None:
+        return
+    start, end = bracket.span("inside")
+    together = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s").search(text, start, end)
+    for party in bodies_at(ground, start, together.start() if together else end):
+        yield Part("implementer", party, "bracket after the name in a list")
+    if together:
+        yield from (
+            Part("partner", party, "bracket after the name in a list")
+            for party in bodies_at(ground, together.end(), end)
+        )
+
+
+def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies after a turn of phrase that gives them a role."""
+    for key, pattern in table("parties.tsv").items():
+        role = key.partition(".")[0]
+        for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
+            for party in bodies_at(
+                ground, match.end(), stretch.end, known=role == "implementer" and match[0].endswith(("aan", "via"))
+            ):
+                yield Part(role, party, f"after {match[0].split()[-2:]!r}"[:60])  # type: ignore[arg-type]
+
+
+def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
+    text = ground.flow.text
+    for match in _BY.finditer(text, stretch.start, stretch.end):
+        found = bodies_at(ground, match.end(), stretch.end, known=True)
+        if not found:
+            continue
+        rest = text[found[-1].end : stretch.end]
+        if _PAID.match(rest):
+            yield from (Part("funder", party, "'door X gefinancierd'") for party in found)
+        elif _DONE.search(rest[:120]):
+            yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found)
+
+
+def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies that a sentence opens with and that do something: 'X voert het project uit'."""
+    text = ground.flow.text
+    sentence = ground.flow.sentences[stretch.sentence]
+    found = body_before(ground, sentence.start, sentence.end)
+    if not found:
+        return
+    lead = text[sentence.start : found[0].start].split()
+    after = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)").match(text, found[-1].end, sentence.end)
+    verb = {*(lead[-2:]), after[1] if after else ""}
+    if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
+        yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _pays(rest: str, verb: set[str]) -> bool:
+    """Tell whether the subject of a sentence pays rather than does."""
+    first = rest[:80]
+    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
+        "ontvangt",
+        "ontving",
+        "kreeg",
+        "ontvingen",
+        "kregen",
+    }
+    return bool(verbs("support").search(first)) and not received

@@ -1,0 +1,139 @@
+"""Threads turned into stretches: the parts of the flow that speak of each project, and how sure that is.
+
+A sentence that names a project speaks of it; so does one that says 'het project' after it in its section, and the
+sentences that follow in its paragraph, until another project is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import regex
+
+from .candidates import Ground
+from .cues import heads
+from .flow import Sentence
+from .joining import Mention, Thread
+
+Tie = Literal["name", "anaphor", "follow", "announced"]
+
+
+class Stretch(NamedTuple):
+    """A part of the flow that speaks of a project; ``tie`` says what ties it to the project."""
+
+    start: int
+    end: int
+    tie: Tie
+    sentence: int
+
+
+@dataclass
+class _State:
+    """Which projects were spoken of last: any and a named one, in which section and unit."""
+
+    last: Thread | None = None
+    named: Thread | None = None
+    unit: int = -1
+    seen: dict[int, list[Thread]] = field(default_factory=dict)
+
+
+def _anaphor() -> regex.Pattern[str]:
+    nouns = sorted(
+        {word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)}
+        | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"},
+        key=len,
+        reverse=True,
+    )
+    either = "|".join(map(regex.escape, nouns))
+    return regex.compile(
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un)\s(?:\p{{Ll}}+e\s)?(?:{either})(?!\p{{L}})|[Hh]et betreft|[Hh]et betrof|[Dd]eze landen|[Hh]iermee)"
+    )
+
+
+ANAPHOR = _anaphor()
+
+
+def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]:
+    """Return the stretches of each thread, by its index, in text order."""
+    index_of = {id(thread): index for index, thread in enumerate(threads)}
+    found: dict[int, list[Stretch]] = {index: [] for index in range(len(threads))}
+    mentioned = _by_sentence(ground, threads)
+    state = _State()
+    for number, sentence in enumerate(ground.flow.sentences):
+        for thread, stretch in _spoken(ground, number, sentence, mentioned.get(number, []), state):
+            found[index_of[id(thread)]].append(stretch)
+    for thread, stretch in _announced(ground, threads):
+        found[index_of[id(thread)]].append(stretch)
+    return found
+
+
+def _announced(ground: Ground, threads: list[Thread]) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield the last sentence of the unit that announces the list in which a project stands."""
+    openers: list[int] = []
+    for index, unit in enumerate(ground.flow.units):
+        openers.append(openers[-1] if openers and unit.kind in {"item", "note", "row"} else index)
+    for thread in threads:
+        if thread.decision.candidate.way == "listed":
+            at = ground.flow.sentences[ground.flow.sentence_at(thread.decision.candidate.start)].unit
+            opener = ground.flow.units[openers[at]]
+            number = ground.flow.sentence_at(opener.end - 1)
+            sentence = ground.flow.sentences[number]
+            yield thread, Stretch(sentence.start, sentence.end, "announced", number)
+
+
+def _by_sentence(ground: Ground, threads: list[Thread]) -> dict[int, list[tuple[Mention, Thread]]]:
+    found: dict[int, list[tuple[Mention, Thread]]] = {}
+    for thread in threads:
+        for mention in thread.mentions:
+            found.setdefault(ground.flow.sentence_at(mention.start), []).append((mention, thread))
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: pair[0].start)
+    return found
+
+
+def _spoken(
+    ground: Ground, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]], state: _State
+) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
+    unit = ground.flow.units[sentence.unit]
+    if here:
+        yield from _named(number, sentence, here)
+        _remember(here, sentence.unit, state)
+        return
+    if unit.kind == "heading":
+        state.last = state.named = None
+        return
+    if ANAPHOR.search(ground.flow.text, sentence.start, sentence.end):
+        thread = (
+            state.named
+            if state.unit != sentence.unit or state.named in state.seen.get(sentence.unit, [])
+            else state.last
+        )
+        thread = thread or state.last
+        if thread is not None:
+            yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
+            state.unit = sentence.unit
+    elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
+        yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
+
+
+def _named(number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield each project of a sentence with its part: from the project before it to the project after it."""
+    for index, (mention, thread) in enumerate(here):
+        previous = next((m.end for m, other in reversed(here[:index]) if other is not thread), sentence.start)
+        following = next((m.start for m, other in here[index + 1 :] if other is not thread), sentence.end)
+        if not any(other is thread for _, other in here[:index]):
+            yield thread, Stretch(previous, max(following, mention.end), "name", number)
+
+
+def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
+    if state.unit != unit:
+        state.seen = {}
+    for _, thread in here:
+        state.seen.setdefault(unit, []).append(thread)
+        state.last = thread
+        if thread.named or state.named is None or state.unit != unit:
+            state.named = thread
+    state.unit = unit
