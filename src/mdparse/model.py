@@ -43,6 +43,8 @@ DateKind = Literal[
 #: Where the methods of a record that need a higher floor are found. The one late binding of the package:
 #: records stay free of imports from above, and nothing heavy is loaded before it is asked for.
 LATE = {
+    "collection_to_pandas": "mdparse.exporting.archives:to_pandas",
+    "save_collection": "mdparse.exporting.archives:save",
     "save": "mdparse.exporting:save",
     "to_pandas": "mdparse.exporting.frames:to_pandas",
     "to_polars": "mdparse.exporting.frames:to_polars",

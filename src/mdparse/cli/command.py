@@ -12,6 +12,7 @@ import click
 from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
 from .check import check_command
+from .collate import collate_command
 from .parse import parse_command
 
 
@@ -42,6 +43,7 @@ def doctor_command() -> None:
 
 
 cli.add_command(check_command)
+cli.add_command(collate_command)
 cli.add_command(parse_command)
 
 

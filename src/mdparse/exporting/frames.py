@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..model import Report
-from .grids import Grid, grid
+from .grids import Head, Row, grid
 from .needs import need
 
 if TYPE_CHECKING:
@@ -19,12 +19,17 @@ def to_pandas(report: Report, records: str) -> pandas.DataFrame:
     Decimal numbers are floats, nullable whole numbers Int64; the columns document, file, page, x0, top, x1, bottom,
     start, end and quote say where a record stands. Raises `UsageError`, `MissingDependencyError`.
     """
-    pandas = need("pandas")
     flat = grid(report, records)
+    return frame(flat.shape.heads, flat.rows)
+
+
+def frame(heads: tuple[Head, ...], rows: list[Row]) -> pandas.DataFrame:
+    """Return rows of flat values under their heads as a DataFrame; raises `MissingDependencyError`."""
+    pandas = need("pandas")
     types = {"integer": "Int64", "real": "float64", "boolean": "boolean", "decimal": "float64", "text": "object"}
     columns = {
         head.name: pandas.Series(values, dtype=types[head.kind])
-        for head, values in zip(flat.shape.heads, _columns(flat), strict=True)
+        for head, values in zip(heads, _columns(heads, rows), strict=True)
     }
     return pandas.DataFrame(columns)  # type: ignore[no-any-return]
 
@@ -41,15 +46,15 @@ def to_polars(report: Report, records: str) -> polars.DataFrame:
         "text": polars.String,
     }
     schema = {head.name: types[head.kind] for head in flat.shape.heads}
-    columns = dict(zip(schema, _columns(flat), strict=True))
+    columns = dict(zip(schema, _columns(flat.shape.heads, flat.rows), strict=True))
     return polars.DataFrame(columns, schema=schema)  # type: ignore[no-any-return]
 
 
-def _columns(flat: Grid) -> list[list[Any]]:
-    columns = [list(values) for values in zip(*flat.rows, strict=True)] or [[] for _ in flat.shape.heads]
+def _columns(heads: tuple[Head, ...], rows: list[Row]) -> list[list[Any]]:
+    columns = [list(values) for values in zip(*rows, strict=True)] or [[] for _ in heads]
     return [
         [_float(value) for value in values] if head.kind == "decimal" else values
-        for head, values in zip(flat.shape.heads, columns, strict=True)
+        for head, values in zip(heads, columns, strict=True)
     ]
 
 

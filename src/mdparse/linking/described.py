@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from .candidates import Candidate, Ground
-from .cues import Head, head_of, is_plural, verbs, words
+from .cues import Head, head_of, is_plural, verbs
 from .flow import Sentence
-from .names import chain
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
 _DETERMINER = regex.compile(
