@@ -1,4 +1,4 @@
-"""A Collection turned into JSON, an SQLite archive, or frames: projects through the years, why they were joined, money."""
+"""A Collection turned into JSON, an SQLite archive, or frames: projects through the years, their joins, their money."""
 
 from __future__ import annotations
 
