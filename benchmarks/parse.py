@@ -3,8 +3,8 @@
     python benchmarks/parse.py [FILE ...] [--rounds 5] [--at-least RATIO]
 
 All contenders run in this process, in turn, round by round; the medians of CPU time are compared, so that a noisy
-machine moves both sides. Prints one table a file; with ``--at-least`` the exit code is 1 when a full parse is not that many
-times faster than pdfplumber.
+machine moves both sides. Prints one table a file; with ``--at-least`` the exit code is 1 when a full parse is not that
+many times faster than pdfplumber.
 """
 
 from __future__ import annotations
