@@ -18,9 +18,7 @@ WEIGHTS = {
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
     "term": -0.5, "event unpaid": -0.4, "refused": -0.6,
 }  # fmt: skip
-_LATER = regex.compile(
-    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
-)
+_LATER = regex.compile(r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b")
 
 
 class Decision(NamedTuple):
@@ -63,9 +61,7 @@ def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = regex.findall(r"[\p{L}-]+", candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    sure = candidate.way in {"listed", "tabled", "labelled"} or (
-        candidate.head is not None and candidate.way == "quoted"
-    )
+    sure = candidate.way in {"listed", "tabled", "labelled"} or (candidate.head is not None and candidate.way == "quoted")
     if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]
     if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from .candidates import Candidate, Ground
-from .cues import Head, head_of, is_plural, verbs
+from .cues import Head, head_of, is_plural, verbs, words
 from .flow import Sentence
+from .names import chain
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
 _DETERMINER = regex.compile(
@@ -107,9 +108,7 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: st
         return False
     paid = bool(verbs("support").search(text, sentence.start, sentence.end))
     done = bool(verbs("carried").search(text, sentence.start, sentence.end))
-    specific = bool(
-        ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end)
-    )
+    specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
     indefinite = determiner.casefold() in {"een", "één"}
     directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
     return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3

@@ -21,7 +21,9 @@ Kind = Literal["paragraph", "item", "heading", "note", "row"]
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\d{0,3}\s*$")
-_ABBREVIATION = r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+_ABBREVIATION = (
+    r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+)
 _STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 

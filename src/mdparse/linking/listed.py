@@ -18,9 +18,7 @@ _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|
 _ANNOUNCE = regex.compile(
     r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?:\p{Ll}+\s){0,3}?(?P<noun>\p{L}[\p{L}’']+)"
 )
-_ITEM_END = regex.compile(
-    r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)\s*[;.,]?$))"
-)
+_ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)\s*[;.,]?$))")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
@@ -46,9 +44,7 @@ def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
     last = regex.split(r"(?<=[.!?])\s", text)[-1]
     match = _ANNOUNCE.search(last)
     near = match is not None and _counts(match["noun"])
-    return near or (
-        last.rstrip().endswith(":") and any(_counts(noun) for noun in regex.findall(r"\p{L}[\p{L}’']+", last)[-12:])
-    )
+    return near or (last.rstrip().endswith(":") and any(_counts(noun) for noun in regex.findall(r"\p{L}[\p{L}’']+", last)[-12:]))
 
 
 def _counts(noun: str) -> bool:
@@ -121,5 +117,5 @@ def _row(flow: Flow, cell: Cell | None) -> Candidate | None:
     start = flow.forth(cell.start)
     if start is None or len(cell.text) < 3 or regex.match(r"(?:sub)?totaal", cell.text, regex.IGNORECASE):
         return None
-    name, acronym = split(cell.text.strip('‘’“”"„ '))
+    name, acronym = split(cell.text.strip("‘’“”\"„ "))
     return Candidate(start, start + len(cell.text), start, start + len(cell.text), name, acronym, "tabled")

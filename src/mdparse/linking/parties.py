@@ -23,9 +23,7 @@ _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
 )
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
-_PAYERS = regex.compile(
-    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
-)
+_PAYERS = regex.compile(r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)")
 
 
 class Part(NamedTuple):
@@ -75,15 +73,10 @@ def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
             continue
         sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
         for span in _before(ground, sentence.start, mention.start):
-            yield Part(
-                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
-            )
+            yield Part("implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name")
         owner = _OWNER.match(text, mention.end, sentence.end)
         if owner is not None:
-            yield from (
-                Part("implementer", party, "'van' or 'door' after the name")
-                for party in bodies_at(ground, owner.end(), sentence.end)
-            )
+            yield from (Part("implementer", party, "'van' or 'door' after the name") for party in bodies_at(ground, owner.end(), sentence.end))
         if mention.how == "description":
             yield from _within(ground, mention.start, mention.end)
     if thread.decision.candidate.way == "listed":
@@ -125,10 +118,7 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     for party in bodies_at(ground, start, together.start() if together else end):
         yield Part("implementer", party, "bracket after the name in a list")
     if together:
-        yield from (
-            Part("partner", party, "bracket after the name in a list")
-            for party in bodies_at(ground, together.end(), end)
-        )
+        yield from (Part("partner", party, "bracket after the name in a list") for party in bodies_at(ground, together.end(), end))
 
 
 def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
@@ -136,9 +126,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
-            for party in bodies_at(
-                ground, match.end(), stretch.end, known=role == "implementer" and match[0].endswith(("aan", "via"))
-            ):
+            for party in bodies_at(ground, match.end(), stretch.end, known=role == "implementer" and match[0].endswith(("aan", "via"))):
                 yield Part(role, party, f"after {match[0].split()[-2:]!r}"[:60])  # type: ignore[arg-type]
 
 
@@ -173,11 +161,5 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 def _pays(rest: str, verb: set[str]) -> bool:
     """Tell whether the subject of a sentence pays rather than does."""
     first = rest[:80]
-    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
-        "ontvangt",
-        "ontving",
-        "kreeg",
-        "ontvingen",
-        "kregen",
-    }
+    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {"ontvangt", "ontving", "kreeg", "ontvingen", "kregen"}
     return bool(verbs("support").search(first)) and not received

@@ -40,12 +40,7 @@ class _State:
 
 
 def _anaphor() -> regex.Pattern[str]:
-    nouns = sorted(
-        {word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)}
-        | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"},
-        key=len,
-        reverse=True,
-    )
+    nouns = sorted({word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)} | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"}, key=len, reverse=True)
     either = "|".join(map(regex.escape, nouns))
     return regex.compile(
         rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un)\s(?:\p{{Ll}}+e\s)?(?:{either})(?!\p{{L}})|[Hh]et betreft|[Hh]et betrof|[Dd]eze landen|[Hh]iermee)"
@@ -106,11 +101,7 @@ def _spoken(
         state.last = state.named = None
         return
     if ANAPHOR.search(ground.flow.text, sentence.start, sentence.end):
-        thread = (
-            state.named
-            if state.unit != sentence.unit or state.named in state.seen.get(sentence.unit, [])
-            else state.last
-        )
+        thread = state.named if state.unit != sentence.unit or state.named in state.seen.get(sentence.unit, []) else state.last
         thread = thread or state.last
         if thread is not None:
             yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)

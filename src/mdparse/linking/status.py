@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+import regex
+
 from .candidates import Ground
 from .cues import table
 from .scope import Stretch
