@@ -29,6 +29,11 @@ _OBJECT = regex.compile(
 )
 
 
+_EXPANDED = regex.compile(
+    r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
+)
+
+
 class Candidate(NamedTuple):
     """A span of the flow that may name a project: inner and outer offsets, name, acronym, way, noun before it."""
 
@@ -42,6 +47,7 @@ class Candidate(NamedTuple):
     head: Head | None = None
     against: str | None = None
     closed: bool = True
+    long: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class Ground:
     dates: Spans
     amounts: Spans
     references: Spans
+    quoted: Spans
 
 
 def _candidate(text: str, start: int, end: int, way: str, **more: object) -> Candidate:
@@ -69,8 +76,16 @@ def _candidate(text: str, start: int, end: int, way: str, **more: object) -> Can
     return Candidate(start + lead, start + lead + len(name), start, max(outer_end, end), name, acronym, way, **more)  # type: ignore[arg-type]
 
 
-def before(ground: Ground, start: int, at: int) -> tuple[Head | None, str | None]:
-    """Return the noun that governs what stands at an offset: a head noun, or a word that speaks against a project."""
+class Before(NamedTuple):
+    """What stands before a name: a head noun, or a word that speaks against a project, and where."""
+
+    head: Head | None = None
+    against: str | None = None
+    at: int = -1
+
+
+def before(ground: Ground, start: int, at: int) -> Before:
+    """Return the noun that governs what stands at an offset of the flow, looked for from ``start`` on."""
     text = ground.flow.text
     bridging = words("naming")
     for count, token in enumerate(reversed(list(_BEFORE.finditer(text, max(start, at - 160), at)))):
@@ -79,13 +94,13 @@ def before(ground: Ground, start: int, at: int) -> tuple[Head | None, str | None
         if small in bridging or word[0] == "(" or (word in ",:" and count < 2):
             continue
         if any(part in against() for part in (small, small.rpartition("-")[2])):
-            return None, small
+            return Before(against=small, at=token.start())
         head = head_of(word)
         if head is not None:
-            return head, None
+            return Before(head, at=token.start())
         if not (word[0].isupper() or ground.bodies.holds(token.start())):
-            return None, None
-    return None, None
+            return Before()
+    return Before()
 
 
 def quoted(ground: Ground) -> Iterator[Candidate]:
@@ -93,10 +108,11 @@ def quoted(ground: Ground) -> Iterator[Candidate]:
     flow = ground.flow
     for quote in flow.quotes:
         sentence = flow.sentences[flow.sentence_at(quote.start)]
-        head, other = before(ground, sentence.start, quote.start)
+        noun = before(ground, sentence.start, quote.start)
         found = _candidate(
-            flow.text, quote.inner_start, quote.inner_end, "quoted", head=head, against=other, closed=quote.closed
-        )
+            flow.text, quote.inner_start, quote.inner_end, "quoted",
+            head=noun.head, against=noun.against, closed=quote.closed,
+        )  # fmt: skip
         yield found._replace(outer_start=quote.start, outer_end=max(quote.end, found.outer_end))
 
 
@@ -106,7 +122,7 @@ def headed(ground: Ground) -> Iterator[Candidate]:
     for sentence in ground.flow.sentences:
         for word in _WORD.finditer(text, sentence.start, sentence.end):
             head = head_of(word[0])
-            if head is None or is_plural(word[0]):
+            if head is None or is_plural(word[0]) or (head.loose and word[0][0].isupper()):
                 continue
             yield from _after(ground, word.start(), word.end(), sentence.end, head)
 
@@ -139,9 +155,19 @@ def _title_end(ground: Ground, at: int, end: int) -> int:
     body = ground.bodies.at(at)
     if body is not None and body[1] >= stop:
         return at
+    stop = _before_body(ground, at, stop)
     first_word = regex.match(r"\S+ (\p{Ll}+)", text[at : min(end, at + 60)])
     if first_word and first_word[1] not in words("end") and first_word[1] not in words("inside"):
         return max(stop, phrase(text, at, end))
+    return stop
+
+
+def _before_body(ground: Ground, at: int, stop: int) -> int:
+    """Return where a title ends that runs into the body that carries it out: 'Frontoffice van de Dienst ...'."""
+    for start, _, _ in ground.bodies.between(at + 1, stop):
+        owner = regex.search(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$", ground.flow.text[at:start])
+        if owner is not None:
+            return at + owner.start()
     return stop
 
 
@@ -192,7 +218,7 @@ def _chains(ground: Ground) -> Iterator[Candidate]:
             start = word.start()
             if word[0] in words("opener"):
                 continue
-            at = chain(text, start, sentence.end)
+            at = max(_before_body(ground, start, chain(text, start, sentence.end)), start + 1)
             head = _own(text[start:at])
             if head is not None:
                 yield _candidate(text, start, at, "own", head=head)
@@ -217,7 +243,7 @@ def objects(ground: Ground) -> Iterator[Candidate]:
     text = ground.flow.text
     for match in _OBJECT.finditer(text):
         at = match.end()
-        stop = chain(text, at, len(text))
+        stop = _before_body(ground, at, chain(text, at, len(text)))
         if ground.bodies.at(at) is None and ground.places.at(at) is None and len(text[at:stop].split()) > 1:
             yield _candidate(text, at, stop, "object")
 
@@ -231,6 +257,18 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
             continue
         if ground.bodies.at(start) is None and ground.bodies.at(match.start("acronym")) is None:
             yield _candidate(text, start, match.start(), "paired")
+
+
+def expanded(ground: Ground) -> Iterator[Candidate]:
+    """Yield acronyms with their long name in brackets: 'ORIO (Ontwikkelingsrelevante Infrastructuurontwikkeling)'."""
+    text = ground.flow.text
+    for match in _EXPANDED.finditer(text):
+        acronym, long = match["acronym"], match["long"]
+        if initialled(acronym, long) and ground.bodies.at(match.start()) is None:
+            start, end = match.span("long")
+            head = head_of(match["head"]) if match["head"] else None
+            name = f"{acronym}-{match['head']}" if match["head"] else long
+            yield Candidate(start, end, match.start(), match.end(), name, acronym, "expanded", head=head, long=long)
 
 
 def _chain_before(text: str, end: int) -> int | None:
@@ -247,4 +285,4 @@ def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
     return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
-WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, pairs, objects)
+WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, pairs, expanded, objects)

@@ -13,10 +13,10 @@ from .names import fold, titled
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05,
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15,
     "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "event unpaid": -0.4, "refused": -0.6,
+    "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
 _LATER = regex.compile(r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b")
 
@@ -72,6 +72,8 @@ def _inside(candidate: Candidate) -> list[str]:
 def _records(ground: Ground, candidate: Candidate) -> list[str]:
     """What other records at the same place say: a body, a country, a reference."""
     found = []
+    if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
+        found.append("inside a quotation")
     for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
         span = spans.at(candidate.start)
         if span is not None and span[0] <= candidate.start and span[1] >= candidate.end:
@@ -91,8 +93,8 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     event = _event(candidate)
     if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
         found.append("paid for later")
-    if event and not found:
-        found.append("event unpaid")
+    if (event or _book(candidate)) and not found:
+        found.append("unpaid")
     if verbs("refused").search(flow.text, sentence.start, sentence.end):
         found.append("refused")
     return found
@@ -101,6 +103,10 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
 def _event(candidate: Candidate) -> bool:
     name = set(regex.findall(r"[\p{L}-]+", candidate.name))
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
+
+
+def _book(candidate: Candidate) -> bool:
+    return candidate.head is not None and candidate.head.kind == "publication"
 
 
 def _later(ground: Ground, index: int) -> bool:

@@ -25,7 +25,7 @@ _PARTICIPLE = regex.compile(
     r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=\s|$)"
 )
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?voor\s(?:de |het |een )?(?P<what>\p{Ll}[^.;:(]{15,220})"
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s[^.;:]{3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
 _TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 
@@ -118,14 +118,23 @@ def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what money was received for: 'X heeft een bijdrage ontvangen voor A in B en C in D'."""
     text = ground.flow.text
     match = _RECEIVED.search(text, sentence.start, sentence.end)
-    if match is None or not ground.bodies.between(sentence.start, match.start()):
+    if match is None or not _granted(ground, sentence, match.start()):
         return
     start = match.start("what")
     cut = _CUT.search(text, start, match.end("what"))
     end = cut.start() if cut else match.end("what")
     for at, stop in _parts(ground, start, end):
-        if head_of(text[at:stop].split()[0]) is None and ground.places.between(at, stop):
+        head = head_of(text[at:stop].split()[0])
+        if (head is None or head.kind == "shelter") and ground.places.between(sentence.start, stop):
             yield Candidate(at, stop, at, stop, text[at:stop], None, "described")
+
+
+def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
+    """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
+    before = ground.flow.text[sentence.start : end]
+    received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
+    gave = regex.search(r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)", before)
+    return bool(gave or (received and ground.bodies.between(sentence.start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:

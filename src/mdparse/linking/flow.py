@@ -16,9 +16,10 @@ import regex
 from ..language.document import Document
 from .quotes import Quote, quotes
 
-Kind = Literal["paragraph", "item", "heading", "note", "row"]
+Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
+_LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\d{0,3}\s*$")
 _ABBREVIATION = (
@@ -148,6 +149,8 @@ def _kind(document: Document, raw: str, start: int, headings: set[int]) -> Kind:
         return "row"
     if _ITEM.match(raw):
         return "item"
+    if len(raw) < 120 and _LABEL.match(raw) and not _WHOLE.search(raw):
+        return "label"
     short = len(raw) < 90 and not _WHOLE.search(raw) and raw.lstrip()[:1].isupper()
     return "heading" if not document.sections and short else "paragraph"
 

@@ -89,6 +89,8 @@ def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[
     name = _TRAIL.sub("", regex.sub(r"\s{2,}", " ", name))
     keys = [fold(name), *([fold(candidate.acronym)] if candidate.acronym else [])]
     thread = next((by_key[key] for key in keys if key in by_key), None)
+    if candidate.long:
+        keys.append(fold(candidate.long))
     if thread is None:
         thread = Thread(name, True, kind(candidate), decision, candidate.acronym)
         found.append(thread)
@@ -107,7 +109,11 @@ def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[
 def _called(thread: Thread, candidate: Candidate) -> None:
     """Add the short forms a name carries with it: the title before a colon, the word before '-programma'."""
     if candidate.way == "hyphened":
-        thread.call(candidate.name.rpartition("-")[0])
+        prefix = candidate.name.rpartition("-")[0]
+        thread.call(prefix)
+        thread.acronym = thread.acronym or (prefix if prefix.isupper() else None)
+    if candidate.long:
+        thread.call(candidate.long)
     main, colon, rest = candidate.name.partition(": ")
     if colon and main.isupper():
         thread.call(main)

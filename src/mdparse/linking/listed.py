@@ -13,24 +13,33 @@ from .candidates import Candidate
 from .cues import head_of, is_plural, rows, words
 from .flow import Flow, Unit
 from .names import paired, spelled, split
+from .quotes import Quote
 
 _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _ANNOUNCE = regex.compile(
     r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?:\p{Ll}+\s){0,3}?(?P<noun>\p{L}[\p{L}’']+)"
 )
 _ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)\s*[;.,]?$))")
+_TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
 def listed(flow: Flow) -> Iterator[Candidate]:
-    """Yield the names that open the items of a list under a line that announces projects."""
-    announced = False
+    """Yield the names that open the items of a list under a line that announces projects; other bullets end the list."""
+    quotes = {quote.start: quote for quote in flow.quotes}
+    announced, style = False, ""
     for index, unit in enumerate(flow.units):
         if unit.kind == "item":
-            if announced and (found := _item(flow.text, unit)):
+            style = style or _style(flow.text, unit)
+            if announced and style == _style(flow.text, unit) and (found := _item(flow.text, unit, quotes)):
                 yield found
         elif unit.kind not in {"note", "row"}:
-            announced = announces(flow.text[unit.start : unit.end], unit, flow, index)
+            announced, style = announces(flow.text[unit.start : unit.end], unit, flow, index), ""
+
+
+def _style(text: str, unit: Unit) -> str:
+    mark = text[unit.start : unit.end].lstrip()[:1]
+    return "1" if mark.isdigit() else mark
 
 
 def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
@@ -52,14 +61,17 @@ def _counts(noun: str) -> bool:
     return head is not None and is_plural(noun) and head.word not in _COMPONENT and head.kind != "event"
 
 
-def _item(text: str, unit: Unit) -> Candidate | None:
+def _item(text: str, unit: Unit, quotes: dict[int, Quote]) -> Candidate | None:
     bullet = _BULLET.match(text, unit.start, unit.end)
     start = bullet.end() if bullet else unit.start
-    if text[start : start + 1] in tuple("‘“\"„'«"):
-        return None
+    if (quote := quotes.get(start)) is not None:
+        name, acronym = split(text[quote.inner_start : quote.inner_end])
+        return Candidate(
+            quote.inner_start, quote.inner_end, quote.start, quote.end, name, acronym, "listed", closed=quote.closed
+        )
     match = _ITEM_END.search(text, start + 2, unit.end)
     end = match.start() if match else unit.end
-    inner = text[start:end].rstrip(" ;.,")
+    inner = _unbracketed(text[start:end].rstrip(" ;.,"))
     if not _nameable(inner):
         return None
     name, acronym = split(inner)
@@ -69,6 +81,12 @@ def _item(text: str, unit: Unit) -> Candidate | None:
         if acronym is not None and not spelled(acronym, name):
             acronym, outer = None, start + len(inner)
     return Candidate(start, start + len(name), start, outer, name, acronym, "listed")
+
+
+def _unbracketed(inner: str) -> str:
+    """What opens an item without the brackets at its end; an acronym there is read later."""
+    match = _TRAILING.search(inner)
+    return inner[: match.start()] if match else inner
 
 
 def _nameable(inner: str) -> bool:

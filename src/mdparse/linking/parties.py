@@ -8,15 +8,15 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .candidates import Ground
+from .candidates import Ground, before
 from .cues import table, verbs, words
 from .joining import Thread
 from .scope import Stretch
+from .spans import Span
 
 Role = Literal["implementer", "partner", "funder"]
 
 _OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
-_HEADED = regex.compile(r"(?:van|door)\s(?:(?:de|het)\s)?(?:ngo\s|stichting\s(?=\p{Lu}))?$")
 _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
 _DONE = regex.compile(
@@ -43,6 +43,8 @@ def parts(ground: Ground, thread: Thread, stretches: list[Stretch]) -> list[Part
         if name not in seen and _possible(part, thread):
             seen.add(name)
             found.append(part)
+    if not any(part.role == "implementer" for part in found):
+        found = [part._replace(role="implementer") if "amen" in part.rule else part for part in found]
     return found
 
 
@@ -83,21 +85,15 @@ def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
         yield from _bracketed(ground, thread)
 
 
-def _before(ground: Ground, start: int, at: int) -> list[tuple[int, int, object]]:
-    """Return the bodies between the noun before a name and the name, or glued to the noun."""
-    text = ground.flow.text
-    near = regex.search(
-        r"(?:(?P<glued>[^\s]+(?:/[^\s]+)?[- ](?:project|programma|activiteit|onderzoek|training|pilot|cursus|campagne))|(?:project|programma|activiteit|onderzoek|training|cursus|campagne|regeling|initiatief|pilot)\s(?P<of>(?:van|door)\s[^.;:“”‘]{2,100}?))[:,]?\s?[“„‘\"'«]?$",
-        text[max(start, at - 160) : at],
-    )
-    if near is None:
+def _before(ground: Ground, start: int, at: int) -> list[Span]:
+    """Return the bodies between the noun before a name and the name, or glued to the noun: 'IOM/UNHCR-project'."""
+    noun = before(ground, start, at)
+    if noun.head is None:
         return []
-    base = max(start, at - 160)
-    group = "glued" if near["glued"] else "of"
-    first, last = base + near.start(group), base + near.end(group)
-    found = ground.bodies.between(first, last)
-    held = ground.bodies.at(first)
-    return [held, *(span for span in found if span != held)] if held else found
+    glued = regex.search(r"\S+[-\s]?$", ground.flow.text[start : noun.at + 1].rstrip())
+    first = noun.at - (len(glued[0]) if glued and not glued[0].strip()[:1].islower() else 0)
+    held = [span for span in (ground.bodies.at(max(start, first)), ground.bodies.at(noun.at)) if span]
+    return list(dict.fromkeys([*held, *ground.bodies.between(max(start, first), at)]))
 
 
 def _within(ground: Ground, start: int, end: int) -> Iterator[Part]:
@@ -160,6 +156,6 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 
 def _pays(rest: str, verb: set[str]) -> bool:
     """Tell whether the subject of a sentence pays rather than does."""
-    first = rest[:80]
+    first = rest.partition(",")[0][:80]
     received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {"ontvangt", "ontving", "kreeg", "ontvingen", "kregen"}
     return bool(verbs("support").search(first)) and not received

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from .candidates import Ground
-from .cues import heads
+from .cues import head_of, heads
 from .flow import Sentence
 from .joining import Mention, Thread
 
@@ -31,23 +31,54 @@ class Stretch(NamedTuple):
 
 @dataclass
 class _State:
-    """Which projects were spoken of last: any and a named one, in which section and unit."""
+    """Which projects were spoken of last in the section, the latest last, and the unit of the last one."""
 
+    recent: list[Thread] = field(default_factory=list)
     last: Thread | None = None
-    named: Thread | None = None
     unit: int = -1
-    seen: dict[int, list[Thread]] = field(default_factory=dict)
+    here: list[Thread] = field(default_factory=list)
+
+
+#: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
+_MEANT = {
+    "event": {"event"},
+    "research": {"research"},
+    "publication": {"publication", "research"},
+    "campaign": {"campaign", "project"},
+    "shelter": {"shelter"},
+    "training": {"training", "project", "programme"},
+    "scheme": {"scheme", "programme", "fund", "facility", "project"},
+    "facility": {"facility", "fund", "scheme"},
+    "fund": {"fund", "facility"},
+}
+_REMEMBERED = 6
 
 
 def _anaphor() -> regex.Pattern[str]:
-    nouns = sorted({word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)} | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"}, key=len, reverse=True)
-    either = "|".join(map(regex.escape, nouns))
+    nouns = {word for head in heads().values() for word in (head.word, head.plural)}
+    either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
     return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un)\s(?:\p{{Ll}}+e\s)?(?:{either})(?!\p{{L}})|[Hh]et betreft|[Hh]et betrof|[Dd]eze landen|[Hh]iermee)"
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee)"
     )
 
 
 ANAPHOR = _anaphor()
+
+
+def _nouns(text: str, sentence: Sentence) -> list[str]:
+    """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
+    return [match["noun"] or "" for match in ANAPHOR.finditer(text, sentence.start, sentence.end)]
+
+
+def _meant(noun: str, state: _State, unit: int) -> Thread | None:
+    """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
+    head = head_of(noun)
+    kinds = _MEANT.get(head.kind if head else "")
+    recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
+    if kinds is not None and not recent and head is not None and head.kind in {"research", "publication"}:
+        return None
+    here = [thread for thread in recent if state.unit == unit and thread in state.here and thread.named]
+    return next(iter([*here, *recent]), None)
 
 
 def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]:
@@ -98,14 +129,17 @@ def _spoken(
         _remember(here, sentence.unit, state)
         return
     if unit.kind == "heading":
-        state.last = state.named = None
+        state.recent = []
         return
-    if ANAPHOR.search(ground.flow.text, sentence.start, sentence.end):
-        thread = state.named if state.unit != sentence.unit or state.named in state.seen.get(sentence.unit, []) else state.last
-        thread = thread or state.last
-        if thread is not None:
-            yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
-            state.unit = sentence.unit
+    nouns = _nouns(ground.flow.text, sentence)
+    thread = next((found for noun in nouns if (found := _meant(noun, state, sentence.unit))), None)
+    if thread is None and unit.kind == "label" and state.recent and state.unit == sentence.unit - 1:
+        thread = state.last
+    if thread is not None:
+        yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
+        state.last, state.unit = thread, sentence.unit
+    elif nouns and state.unit != sentence.unit:
+        return
     elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
         yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
 
@@ -121,10 +155,9 @@ def _named(number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) 
 
 def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
     if state.unit != unit:
-        state.seen = {}
+        state.here = []
     for _, thread in here:
-        state.seen.setdefault(unit, []).append(thread)
+        state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
+        state.here.append(thread)
         state.last = thread
-        if thread.named or state.named is None or state.unit != unit:
-            state.named = thread
     state.unit = unit

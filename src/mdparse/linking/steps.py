@@ -44,6 +44,7 @@ def survey(document: Document, mentions: Mentions) -> Ground:
         lands=Spans(_spans(flowing, _lands(mentions))),
         dates=Spans(_spans(flowing, ((d.source.start, d.source.end, d) for d in mentions.dates))),
         amounts=Spans(_spans(flowing, ((a.source.start, a.source.end, a) for a in mentions.amounts))),
+        quoted=Spans((quote.start, quote.end, quote) for quote in flowing.quotes),
         references=Spans(_spans(flowing, ((r.source.start, r.source.end, r) for r in mentions.references))),
     )
 

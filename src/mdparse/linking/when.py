@@ -67,6 +67,9 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
         first, _, open_end = first.partition("/")
         last = last or (".." if open_end == ".." else "")
     clues = tuple(clue for clue in (start, end) if clue)
+    if first and last:
+        # inside an open interval the sign stands after the part, else before it (guidelines, section 4)
+        last = regex.sub(r"-(\d\d)~$", r"-~\1", last)
     return Period(f"{first}/{last}", start.date.start_date if start else None, end.date.end_date if end else None, clues)
 
 
@@ -112,6 +115,8 @@ def _loose(thread: Thread, stretch: Stretch, date: DateExpression, clause: str, 
         if side == "clause" and (match := pattern.search(clause)) and _fits(bound, date):
             if (bound == "event") == (kind == "event") and (at_start or stretch.tie != "follow"):
                 return bound, match[0]  # type: ignore[return-value]
+    if date.edtf.startswith("../") and stretch.tie == "name":
+        return "end", "open beginning"
     if date.edtf.endswith("/..") and stretch.tie == "name" and kind == "project":
         return "start", "open interval"
     return None
