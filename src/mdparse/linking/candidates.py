@@ -144,8 +144,8 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
 def _names_itself(text: str, start: int, at: int, head: Head) -> bool:
     """Tell whether a head noun is the first word of the name: capitalised, and a compound or inside a sentence."""
     word = text[start:at]
-    compound = len(word) > len(head.word) + 2 and "-" not in word
-    return word[0].isupper() and (compound or text[max(0, start - 2) : start].strip(" ").isalpha())
+    compound = len(word) > len(head.word) + 2
+    return "-" not in word and word[0].isupper() and (compound or text[max(0, start - 2) : start].strip(" ").isalpha())
 
 
 def _title_end(ground: Ground, at: int, end: int) -> int:

@@ -12,8 +12,10 @@ from .flow import Sentence
 from .names import chain
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
+#: the nearest article before a noun, or that of a participle phrase: 'een door A, het bureau voor B, uitgevoerd project'
 _DETERMINER = regex.compile(
-    r"(?:^|(?<=[\s(,]))(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op)\s)[\p{L}\d’'-]+,?\s){0,12}?$"
+    r"^.*(?:(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|t|en)\s|(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?)$",
+    regex.DOTALL,
 )
 _COMPLEMENT = regex.compile(
     r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"

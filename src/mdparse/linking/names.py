@@ -103,4 +103,5 @@ def unqualified(name: str) -> str:
         return name
     before = name[: match.start()].split()
     capitals = [word for word in before if word[:1].isupper()]
-    return name[: match.start()] if before and len(capitals) == len(before) else name
+    lower = before[1:] if before and before[0].islower() else before
+    return name[: match.start()] if lower and len(capitals) == len(lower) else name

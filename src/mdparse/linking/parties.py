@@ -44,7 +44,7 @@ def parts(ground: Ground, thread: Thread, stretches: list[Stretch]) -> list[Part
             seen.add(name)
             found.append(part)
     if not any(part.role == "implementer" for part in found):
-        found = [part._replace(role="implementer") if "amen" in part.rule else part for part in found]
+        found = [part._replace(role="implementer") if "amen met" in part.rule else part for part in found]
     return found
 
 
@@ -90,8 +90,8 @@ def _before(ground: Ground, start: int, at: int) -> list[Span]:
     noun = before(ground, start, at)
     if noun.head is None:
         return []
-    glued = regex.search(r"\S+[-\s]?$", ground.flow.text[start : noun.at + 1].rstrip())
-    first = noun.at - (len(glued[0]) if glued and not glued[0].strip()[:1].islower() else 0)
+    glued = regex.search(r"\p{Lu}\S+\s$", ground.flow.text[start : noun.at])
+    first = noun.at - (len(glued[0]) if glued else 0)
     held = [span for span in (ground.bodies.at(max(start, first)), ground.bodies.at(noun.at)) if span]
     return list(dict.fromkeys([*held, *ground.bodies.between(max(start, first), at)]))
 
@@ -123,7 +123,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
             for party in bodies_at(ground, match.end(), stretch.end, known=role == "implementer" and match[0].endswith(("aan", "via"))):
-                yield Part(role, party, f"after {match[0].split()[-2:]!r}"[:60])  # type: ignore[arg-type]
+                yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
 
 def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:

@@ -41,6 +41,8 @@ class _State:
 
 #: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
 _MEANT = {
+    "project": {"project", "programme", "research", "publication", "training", "campaign", "scheme", "facility", "fund", "shelter", "intervention"},
+    "programme": {"project", "programme", "research", "training", "campaign", "scheme", "facility", "fund", "intervention"},
     "event": {"event"},
     "research": {"research"},
     "publication": {"publication", "research"},

@@ -13,7 +13,8 @@ from .scope import Stretch
 _DROPPED = regex.compile(
     r"\b(?:niet|geen|onmogelijk|vervangen|zonder|behalve|uitgezonderd|met uitzondering van|andere landen|afkomstig uit|bezoek aan|uitspraak)\b"
 )
-_LATER = regex.compile(r"^[^.]*\b(?:bleek (?:het )?onmogelijk|niet mogelijk|geschrapt|afgevallen|viel af)\b")
+_MEETING = regex.compile(r"(?:[Cc]onferentie|[Bb]ijeenkomst|[Tt]op|[Cc]ongres|[Oo]verleg|[Vv]ergadering|[Bb]ezoek)\s(?:in|te|aan)\s$")
+_LATER = regex.compile(r"[^.]*\b(?:bleek (?:het )?onmogelijk|niet mogelijk|geschrapt|afgevallen|viel af)\b")
 
 
 class Land(NamedTuple):
@@ -29,22 +30,24 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
     """Return the countries of a project, each once; ``payers`` are the names of countries that pay or work along."""
     found: dict[str, Land] = {}
     for stretch in stretches:
-        for land in _in(ground, stretch, payers) if stretch.tie != "announced" else ():
+        for land in _in(ground, thread, stretch, payers) if stretch.tie != "announced" else ():
             found.setdefault(land.code, land)
     if not _works_here(ground, thread, found.get("NL")):
         found.pop("NL", None)
     return sorted(found.values(), key=lambda land: land.code)
 
 
-def _in(ground: Ground, stretch: Stretch, payers: set[str]) -> list[Land]:
+def _in(ground: Ground, thread: Thread, stretch: Stretch, payers: set[str]) -> list[Land]:
     text = ground.flow.text
     found = []
     for start, end, (kind, code, form) in ground.lands.between(stretch.start, stretch.end):
         name = text[start:end]
         before = text[max(stretch.start, start - 75) : start]
+        if thread.kind != "event" and _MEETING.search(before):
+            continue
         if name in payers or form != "name" or ground.bodies.holds(start) or _DROPPED.search(before):
             continue
-        if _LATER.search(text, end, min(stretch.end, end + 90)):
+        if _LATER.match(text, end, min(stretch.end, end + 90)):
             continue
         if stretch.tie == "follow" and not _directed(text, stretch, start):
             continue
