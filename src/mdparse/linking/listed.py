@@ -19,7 +19,7 @@ _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|
 _ANNOUNCE = regex.compile(
     r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?:\p{Ll}+\s){0,3}?(?P<noun>\p{L}[\p{L}’']+)"
 )
-_ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)\s*[;.,]?$))")
+_ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))")
 _TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
