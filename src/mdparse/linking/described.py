@@ -12,11 +12,13 @@ from .flow import Sentence
 from .names import chain
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
-#: the nearest article before a noun, or that of a participle phrase: 'een door A, het bureau voor B, uitgevoerd project'
+#: the nearest article before a noun
 _DETERMINER = regex.compile(
-    r"^.*(?:(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|t|en)\s|(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?)$",
+    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
     regex.DOTALL,
 )
+#: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
+_PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
 _COMPLEMENT = regex.compile(
     r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
 )
@@ -69,7 +71,7 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
         if head is None or is_plural(word[0]) or ground.bodies.holds(word.start()):
             continue
         before = text[max(sentence.start, word.start() - 110) : word.start()]
-        determiner = _DETERMINER.search(before)
+        determiner = _PHRASE.search(before) or _DETERMINER.search(before)
         if determiner is None:
             continue
         found = _complement(ground, sentence, word.start(), word.end(), head)
@@ -90,6 +92,8 @@ def _complement(ground: Ground, sentence: Sentence, start: int, at: int, head: H
         if head.kind != "shelter" or place is None:
             return None
         name = f"{text[start:at]} in {place}"
+    if text.startswith(name, start):
+        end = start + len(name)
     return Candidate(start, end, start, end, name, None, "described", head=head)
 
 

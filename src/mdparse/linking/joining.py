@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .candidates import Candidate, Ground
-from .cues import head_of
+from .cues import head_of, own_heads
 from .deciding import Decision
 from .names import PAIR, fold, unqualified
 from .spans import Spans
@@ -126,8 +126,9 @@ def kind(candidate: Candidate) -> str:
     """Return the kind of a named candidate: of the noun before it, else of a noun in its name."""
     if candidate.head is not None:
         return candidate.head.kind
-    heads = (head_of(word) for word in candidate.name.split())
-    return next((head.kind for head in heads if head is not None), "project")
+    known = own_heads("for") | own_heads("event")
+    heads = (known.get(word) or ((head := head_of(word)) and head.kind) for word in candidate.name.split())
+    return next((found for found in heads if found), "project")
 
 
 def _occurrences(ground: Ground, found: list[Thread]) -> None:

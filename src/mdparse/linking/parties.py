@@ -81,6 +81,8 @@ def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
             yield from (Part("implementer", party, "'van' or 'door' after the name") for party in bodies_at(ground, owner.end(), sentence.end))
         if mention.how == "description":
             yield from _within(ground, mention.start, mention.end)
+    if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):
+        yield Part("implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name")
     if thread.decision.candidate.way == "listed":
         yield from _bracketed(ground, thread)
 
