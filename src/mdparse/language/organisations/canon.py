@@ -115,6 +115,8 @@ def spells(acronym: str, name: str) -> bool:
     """Tell whether the letters of an acronym stand in a name in their order, the first one at its beginning."""
     plain = _plain(name)
     letters, small = iter(plain), _plain(acronym)
+    if name.startswith("Ministerie van "):
+        return spells(acronym, name.removeprefix("Ministerie van "))
     # the article of an English name may lend its letter: The Hague Process is THP
     return small[:1] in {plain[:1], fold(name)[:1]} and all(letter in letters for letter in small)
 
@@ -187,11 +189,15 @@ def _absorb(body: Body, short: str, bodies: list[Body]) -> None:
 def _alone(text: Text, bodies: list[Body]) -> None:
     """Resolve 'de Commissie' to the body last named before it that has the word as its head."""
     article = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2}"
+    stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
     for match in regex.finditer(either, text.text):
         head, at = match["head"], match.start("head")
         named = [body for body in bodies if head in _WORD.findall(body.long or body.name)]
-        if named:
+        if not named and head in stands:
+            full = stands[head].replace("_", " ")
+            bodies.append(Body(full, full, 1.0, spans=[match.span("head")], aliases=[head]))
+        elif named:
             # 'de Raad' is the 'Raad van ...' before it is a 'Europese Raad', which keeps its adjective
             body = max(named, key=lambda b: (b.name.startswith(head), _nearest(b, at)))
             body.spans.append(match.span("head"))
