@@ -13,7 +13,7 @@ import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, verbs, words
 from .flow import Flow
-from .names import chain, initialled, paired, phrase, split
+from .names import chain, initialled, paired, phrase, spelled, split
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
@@ -22,7 +22,7 @@ _LABEL = regex.compile(
     r"(?:\[\d+\]\s|\s*[-–•*]\s)?(?:Project|Projectnaam|Projecttitel|Naam (?:van het )?project|Titel(?: (?:van het )?project)?|Programma|Activiteit)\s?:\s+(?=\p{L})"
 )
 _BRIDGE = regex.compile(
-    r"\s(?:\([^()]{2,30}\)\s)?(?:(?:genaamd|getiteld|genoemd|met de (?:titel|naam)|onder de (?:titel|naam)|heet|met als titel|met als werktitel|dat als werktitel)\s)?(?=\p{Lu})"
+    r"(?::)?\s(?:\([^()]{2,30}\)\s)?(?:(?:genaamd|getiteld|genoemd|met de (?:titel|naam)|onder de (?:titel|naam)|heet|met als titel|met als werktitel|dat als werktitel)\s)?(?=\p{Lu})"
 )
 _OBJECT = regex.compile(
     r"(?:[Ff]inancier(?:t|de|den|en)|[Ss]teun(?:t|de|den)|ondersteun(?:t|de|den)|bijdrage aan|bij aan|steun aan|deel aan|subsidie (?:aan|voor)|financiering van|bijdrage van [^.]{3,25} aan|investeert in|middelen (?:uit|van)|kader van|gefinancierd uit|vanuit|onder|via)\s(?:het |de )?(?=\p{Lu})"
@@ -264,11 +264,15 @@ def expanded(ground: Ground) -> Iterator[Candidate]:
     text = ground.flow.text
     for match in _EXPANDED.finditer(text):
         acronym, long = match["acronym"], match["long"]
-        if initialled(acronym, long) and ground.bodies.at(match.start()) is None:
+        if _abbreviates(acronym, long) and ground.bodies.at(match.start()) is None:
             start, end = match.span("long")
             head = head_of(match["head"]) if match["head"] else None
             name = f"{acronym}-{match['head']}" if match["head"] else long
             yield Candidate(start, end, match.start(), match.end(), name, acronym, "expanded", head=head, long=long)
+
+
+def _abbreviates(acronym: str, long: str) -> bool:
+    return long[0] == acronym[0] and " " in long and spelled(acronym, long)
 
 
 def _chain_before(text: str, end: int) -> int | None:

@@ -29,7 +29,7 @@ _PARTICIPLE = regex.compile(
     r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=\s|$)"
 )
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s[^.;:]{3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
 _TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 

@@ -23,6 +23,9 @@ _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
 )
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+_CARRIER = regex.compile(
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
+)
 _PAYERS = regex.compile(r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)")
 
 
@@ -64,7 +67,7 @@ def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[P
         yield from _cued(ground, stretch)
         if stretch.tie != "follow":
             yield from _passive(ground, stretch)
-            yield from _subject(ground, stretch)
+        yield from _subject(ground, stretch)
 
 
 def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
@@ -124,7 +127,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
-            for party in bodies_at(ground, match.end(), stretch.end, known=role == "implementer" and match[0].endswith(("aan", "via"))):
+            for party in bodies_at(ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "zijn", ":"))):
                 yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
 
@@ -151,6 +154,11 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
         return
     lead = text[sentence.start : found[0].start].split()
     after = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)").match(text, found[-1].end, sentence.end)
+    if _CARRIER.match(text, found[-1].end, sentence.end):
+        yield from (Part("implementer", party, "'X is penvoerder'") for party in found)
+        return
+    if stretch.tie == "follow":
+        return
     verb = {*(lead[-2:]), after[1] if after else ""}
     if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
