@@ -13,7 +13,7 @@ import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, verbs, words
 from .flow import Flow
-from .names import chain, initialled, paired, phrase, spelled, split
+from .names import chain, coined, initialled, paired, phrase, spelled, split
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
@@ -32,6 +32,12 @@ _OBJECT = regex.compile(
 _EXPANDED = regex.compile(
     r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
 )
+
+
+_NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
+_AND = regex.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$")
+_TRAILER = regex.compile(r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)")
+_OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
 
 
 class Candidate(NamedTuple):
@@ -106,9 +112,12 @@ def before(ground: Ground, start: int, at: int) -> Before:
 def quoted(ground: Ground) -> Iterator[Candidate]:
     """Yield what stands in quotation marks."""
     flow = ground.flow
+    noun, last = Before(), -1
     for quote in flow.quotes:
         sentence = flow.sentences[flow.sentence_at(quote.start)]
-        noun = before(ground, sentence.start, quote.start)
+        together = sentence.start <= last and _AND.fullmatch(flow.text, last, quote.start)
+        noun = noun if together else before(ground, sentence.start, quote.start)
+        last = quote.end
         found = _candidate(
             flow.text, quote.inner_start, quote.inner_end, "quoted",
             head=noun.head, against=noun.against, closed=quote.closed,
@@ -122,7 +131,10 @@ def headed(ground: Ground) -> Iterator[Candidate]:
     for sentence in ground.flow.sentences:
         for word in _WORD.finditer(text, sentence.start, sentence.end):
             head = head_of(word[0])
-            if head is None or is_plural(word[0]) or (head.loose and word[0][0].isupper()):
+            if head is None or (head.loose and word[0][0].isupper()):
+                continue
+            if is_plural(word[0]) or text[word.end() : word.end() + 1] == ":":
+                yield from _several(ground, word.end(), sentence.end, head)
                 continue
             yield from _after(ground, word.start(), word.end(), sentence.end, head)
 
@@ -139,6 +151,20 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
         stop = _bare(ground, at + 1, end)
         if stop:
             yield _candidate(text, at + 1, stop, "bare", head=head)
+
+
+def _several(ground: Ground, at: int, end: int, head: Head) -> Iterator[Candidate]:
+    """Yield the names of a list after a plural noun: 'de programma’s A, B en C'; one alone is no list."""
+    text = ground.flow.text
+    found: list[Candidate] = []
+    lead = _BRIDGE.match(text, at, end)
+    while lead is not None and ground.bodies.at(lead.end()) is None and ground.places.at(lead.end()) is None:
+        stop = _title_end(ground, lead.end(), end)
+        last = regex.compile(r"^.*?(?=\sen(?:/of)?\s\p{Lu}|$)").match(text[lead.end() : stop])
+        found.append(_candidate(text, lead.end(), lead.end() + len(last[0]) if last else stop, "headed", head=head))
+        lead = _NEXT.match(text, found[-1].outer_end, end)
+    if len(found) > 1:
+        yield from found
 
 
 def _names_itself(text: str, start: int, at: int, head: Head) -> bool:
@@ -220,8 +246,34 @@ def _chains(ground: Ground) -> Iterator[Candidate]:
                 continue
             at = max(_before_body(ground, start, chain(text, start, sentence.end)), start + 1)
             head = _own(text[start:at])
+            trailer = _TRAILER.match(text, at, sentence.end)
             if head is not None:
                 yield _candidate(text, start, at, "own", head=head)
+            elif trailer and coined(text[start:at]) and ground.bodies.at(start) is None and not _is_place(ground, start, at):
+                yield _candidate(text, start, trailer.end(), "trailed", head=head_of(trailer["head"]))
+
+
+def _is_place(ground: Ground, start: int, end: int) -> bool:
+    place = ground.places.at(start)
+    return place is not None and place[1] >= end
+
+
+def headlines(ground: Ground) -> Iterator[Candidate]:
+    """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
+    text = ground.flow.text
+    for unit in ground.flow.units:
+        if unit.kind != "heading":
+            continue
+        stop = _before_body(ground, unit.start, unit.end)
+        owned = _OWNED.match(text, stop, unit.end)
+        opens = regex.match(r"\p{L}+", text[unit.start : unit.end])
+        if opens and opens[0].casefold() in against():
+            continue
+        if owned and stop < unit.end and coined(text[unit.start : stop]) and (body := ground.bodies.at(owned.end())) and body[1] >= unit.end - 1:
+            yield _candidate(text, unit.start, stop, "headline")
+        first = regex.compile(r"\p{Lu}\p{Ll}+").match(text, unit.start, unit.end)
+        if first and first[0].endswith("regeling") and len(first[0]) > 8 and " " in text[first.end() : unit.end]:
+            yield _candidate(text, unit.start, phrase(text, unit.start, unit.end), "headline", head=head_of(first[0]))
 
 
 def _own(name: str) -> Head | None:
@@ -289,4 +341,4 @@ def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
     return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
-WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, pairs, expanded, objects)
+WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, headlines, pairs, expanded, objects)

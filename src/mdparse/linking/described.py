@@ -19,6 +19,8 @@ _DETERMINER = regex.compile(
 )
 #: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
 _PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
+#: before the article: what follows says what something named is
+_PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
 _COMPLEMENT = regex.compile(
     r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
 )
@@ -26,7 +28,7 @@ _CUT = regex.compile(
     r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,|;|:|\(|\.(?:\s|$)|\.?\d*$"
 )
 _PARTICIPLE = regex.compile(
-    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=\s|$)"
+    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
 )
 _RECEIVED = regex.compile(
     r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
@@ -73,6 +75,9 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
         before = text[max(sentence.start, word.start() - 110) : word.start()]
         determiner = _PHRASE.search(before) or _DETERMINER.search(before)
         if determiner is None:
+            continue
+        stated = _PREDICATE.search(before[: determiner.start("determiner")])
+        if stated and not _PARTICIPLE.search(text, word.end(), sentence.end):
             continue
         found = _complement(ground, sentence, word.start(), word.end(), head)
         if found is not None and _counts(ground, sentence, found, determiner["determiner"], word[0]):

@@ -21,7 +21,8 @@ Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
-_WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\d{0,3}\s*$")
+#: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
+_WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
 _ABBREVIATION = (
     r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
 )

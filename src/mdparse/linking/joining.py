@@ -19,6 +19,8 @@ from .names import PAIR, fold, unqualified
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
+_ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
+_ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})
 _TRAIL = regex.compile(r"\s*[,;:–-]*\s*$")
 
 
@@ -41,6 +43,7 @@ class Thread:
     acronym: str | None = None
     aliases: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    parent: Thread | None = None
 
     def call(self, name: str) -> None:
         """Add a name by which the text calls the project."""
@@ -77,6 +80,7 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
         thread = Thread(candidate.name, False, head.kind if head else "project", Decision(candidate, 0.5, ("described",)))
         thread.mentions.append(Mention(candidate.start, candidate.end, "description"))
         found.append(thread)
+    found += _series(ground, found)
     _occurrences(ground, found)
     for thread in found:
         thread.mentions.sort()
@@ -88,9 +92,11 @@ def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[
     name = unqualified(candidate.name) if candidate.way in {"own", "object", "headed"} else candidate.name
     name = _TRAIL.sub("", regex.sub(r"\s{2,}", " ", name))
     keys = [fold(name), *([fold(candidate.acronym)] if candidate.acronym else [])]
-    thread = next((by_key[key] for key in keys if key in by_key), None)
+    if candidate.way == "hyphened" and (prefix := candidate.name.rpartition("-")[0]).isupper():
+        keys.append(fold(prefix))
     if candidate.long:
         keys.append(fold(candidate.long))
+    thread = next((by_key[key] for key in keys if key in by_key), None)
     if thread is None:
         thread = Thread(name, True, kind(candidate), decision, candidate.acronym)
         found.append(thread)
@@ -106,6 +112,18 @@ def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[
         by_key.setdefault(key, thread)
 
 
+def _series(ground: Ground, found: list[Thread]) -> list[Thread]:
+    """Return the numbered rounds of schemes and programmes, which are projects of their own: 'RIF-1', 'RIF-2'."""
+    rounds: dict[str, Thread] = {}
+    schemes = {thread.acronym: thread for thread in found if thread.acronym and thread.kind in _ROUNDED}
+    for match in _ROUND.finditer(ground.flow.text) if schemes else ():
+        scheme = schemes.get(match["acronym"])
+        if scheme is not None and not ground.references.holds(match.start()):
+            thread = rounds.setdefault(match[0], Thread(match[0], True, scheme.kind, scheme.decision, parent=scheme))
+            thread.mentions.append(Mention(match.start(), match.end(), "name"))
+    return list(rounds.values())
+
+
 def _called(thread: Thread, candidate: Candidate) -> None:
     """Add the short forms a name carries with it: the title before a colon, the word before '-programma'."""
     if candidate.way == "hyphened":
@@ -114,6 +132,8 @@ def _called(thread: Thread, candidate: Candidate) -> None:
         thread.acronym = thread.acronym or (prefix if prefix.isupper() else None)
     if candidate.long:
         thread.call(candidate.long)
+    if candidate.way == "trailed":
+        thread.call(candidate.name.rpartition(" ")[0])
     main, colon, rest = candidate.name.partition(": ")
     if colon and main.isupper():
         thread.call(main)

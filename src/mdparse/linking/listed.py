@@ -12,7 +12,7 @@ from ..model import Cell, Table
 from .candidates import Candidate
 from .cues import head_of, is_plural, rows, words
 from .flow import Flow, Unit
-from .names import paired, spelled, split
+from .names import PAIR, paired, spelled, split
 from .quotes import Quote
 
 _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
@@ -21,6 +21,7 @@ _ANNOUNCE = regex.compile(
 )
 _ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))")
 _TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
+_BRACKET = regex.compile(r"\s\((?=[^()]*(?:\)(?!\p{L})|\(|$))")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
@@ -71,6 +72,7 @@ def _item(text: str, unit: Unit, quotes: dict[int, Quote]) -> Candidate | None:
         )
     match = _ITEM_END.search(text, start + 2, unit.end)
     end = match.start() if match else unit.end
+    end = _bracket_start(text, start, end)
     inner = _unbracketed(text[start:end].rstrip(" ;.,"))
     if not _nameable(inner):
         return None
@@ -81,6 +83,15 @@ def _item(text: str, unit: Unit, quotes: dict[int, Quote]) -> Candidate | None:
         if acronym is not None and not spelled(acronym, name):
             acronym, outer = None, start + len(inner)
     return Candidate(start, start + len(name), start, outer, name, acronym, "listed")
+
+
+def _bracket_start(text: str, start: int, end: int) -> int:
+    """Return where the first bracket opens that is neither an acronym nor inside a word; the end when there is none."""
+    for match in _BRACKET.finditer(text, start, end):
+        acronym = PAIR.match(text, match.start())
+        if acronym is None or not spelled(acronym["acronym"], text[start : match.start()]):
+            return match.start()
+    return end
 
 
 def _unbracketed(inner: str) -> str:

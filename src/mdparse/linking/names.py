@@ -96,6 +96,11 @@ def titled(name: str) -> bool:
     return bool(found) and name[:1].isupper() and (len(capitals) >= 2 or len(found) >= 3)
 
 
+def coined(name: str) -> bool:
+    """Tell whether a name cannot be a plain word with a capital: two words, or a capital, digit or sign inside."""
+    return len(name.split()) > 1 or any(not char.islower() and char != "-" for char in name[1:])
+
+
 def unqualified(name: str) -> str:
     """Return a title in capitals without the place that follows it: 'Blue Deal in Mozambique' is 'Blue Deal'."""
     match = _QUALIFIER.search(name)

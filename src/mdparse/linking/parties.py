@@ -23,6 +23,7 @@ _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
 )
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+_AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
 )
@@ -127,7 +128,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
-            for party in bodies_at(ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "zijn", ":"))):
+            for party in bodies_at(ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))):
                 yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
 
@@ -166,6 +167,6 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 
 def _pays(rest: str, verb: set[str]) -> bool:
     """Tell whether the subject of a sentence pays rather than does."""
-    first = rest.partition(",")[0][:80]
+    first = _AIDED.sub("", rest.partition(",")[0][:80])
     received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {"ontvangt", "ontving", "kreeg", "ontvingen", "kregen"}
     return bool(verbs("support").search(first)) and not received

@@ -62,4 +62,7 @@ def _dated(period: Period | None, year: int | None) -> Standing | None:
     clue = period.clues[-1]
     if int(period.end_date[:4]) < year:
         return Standing("completed", "period over", clue.start, clue.end)
-    return None
+    if period.start_date is None or "/" not in period.edtf:
+        return None
+    begun = int(period.start_date[:4]) <= year
+    return Standing("running" if begun else "planned", "period", clue.start, clue.end)
