@@ -54,7 +54,7 @@ def _unknown(text: str, start: int, end: int) -> Party | None:
     """A capitalised name that no record knows; a word that starts small may be the legal form."""
     legal = regex.compile(r"(?:stichting|vereniging|coöperatie)\s").match(text, start, end)
     stop = chain(text, legal.end() if legal else start, end)
-    if stop <= (legal.end() if legal else start):
+    if stop <= (legal.end() if legal else start) or not text[start].isalpha():
         return None
     return Party(text[start:stop], None, start, stop)
 

@@ -267,7 +267,7 @@ def headlines(ground: Ground) -> Iterator[Candidate]:
         stop = _before_body(ground, unit.start, unit.end)
         owned = _OWNED.match(text, stop, unit.end)
         opens = regex.match(r"\p{L}+", text[unit.start : unit.end])
-        if opens and opens[0].casefold() in against():
+        if opens and (opens[0].casefold() in against() or opens[0] in words("opener")):
             continue
         if owned and stop < unit.end and coined(text[unit.start : stop]) and (body := ground.bodies.at(owned.end())) and body[1] >= unit.end - 1:
             yield _candidate(text, unit.start, stop, "headline")

@@ -25,7 +25,7 @@ _COMPLEMENT = regex.compile(
     r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
 )
 _CUT = regex.compile(
-    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,|;|:|\(|\.(?:\s|$)|\.?\d*$"
+    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,(?!\s\p{Lu})|;|:|\(|\.(?:\s|$)|\.?\d*$"
 )
 _PARTICIPLE = regex.compile(
     r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
@@ -74,13 +74,14 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
             continue
         before = text[max(sentence.start, word.start() - 110) : word.start()]
         determiner = _PHRASE.search(before) or _DETERMINER.search(before)
-        if determiner is None:
+        if determiner is None and head.kind not in {"research", "training"}:
             continue
-        stated = _PREDICATE.search(before[: determiner.start("determiner")])
+        stated = determiner and _PREDICATE.search(before[: determiner.start("determiner")])
         if stated and not _PARTICIPLE.search(text, word.end(), sentence.end):
             continue
         found = _complement(ground, sentence, word.start(), word.end(), head)
-        if found is not None and _counts(ground, sentence, found, determiner["determiner"], word[0]):
+        article = determiner["determiner"] if determiner else ""
+        if found is not None and _counts(ground, sentence, found, article, word[0]):
             yield found
 
 
@@ -121,6 +122,9 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: st
     done = bool(verbs("carried").search(text, sentence.start, sentence.end))
     specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
     indefinite = determiner.casefold() in {"een", "één"}
+    if not determiner:
+        # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
+        return paid and bool(ground.places.between(found.start, found.end)) and text[found.start].islower()
     directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
     return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
 

@@ -17,7 +17,7 @@ from .quotes import Quote
 
 _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _ANNOUNCE = regex.compile(
-    r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?:\p{Ll}+\s){0,3}?(?P<noun>\p{L}[\p{L}’']+)"
+    r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?P<nouns>(?:[\p{L}’'-]+\s?){1,4})"
 )
 _ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))")
 _TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
@@ -52,9 +52,10 @@ def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
         nouns = regex.findall(r"\p{L}[\p{L}’']+", text)
         return any(_counts(noun) for noun in nouns)
     last = regex.split(r"(?<=[.!?])\s", text)[-1]
-    match = _ANNOUNCE.search(last)
-    near = match is not None and _counts(match["noun"])
-    return near or (last.rstrip().endswith(":") and any(_counts(noun) for noun in regex.findall(r"\p{L}[\p{L}’']+", last)[-12:]))
+    found = [noun for match in _ANNOUNCE.finditer(last) for noun in match["nouns"].split()]
+    if last.rstrip().endswith(":"):
+        found += regex.findall(r"\p{L}[\p{L}’']+", last)[-12:]
+    return any(map(_counts, found))
 
 
 def _counts(noun: str) -> bool:

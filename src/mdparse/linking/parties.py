@@ -11,6 +11,7 @@ from .bodies import Party, bodies_at, body_before
 from .candidates import Ground, before
 from .cues import table, verbs, words
 from .joining import Thread
+from .flow import Sentence
 from .scope import Stretch
 from .spans import Span
 
@@ -23,6 +24,8 @@ _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
 )
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+#: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
+_TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
@@ -48,7 +51,7 @@ def parts(ground: Ground, thread: Thread, stretches: list[Stretch]) -> list[Part
             seen.add(name)
             found.append(part)
     if not any(part.role == "implementer" for part in found):
-        found = [part._replace(role="implementer") if "amen met" in part.rule else part for part in found]
+        found = [part._replace(role="implementer") if _TOGETHER.search(part.rule) else part for part in found]
     return found
 
 
@@ -151,6 +154,7 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     text = ground.flow.text
     sentence = ground.flow.sentences[stretch.sentence]
     found = body_before(ground, sentence.start, sentence.end)
+    found = found or _after_colon(ground, sentence)
     if not found:
         return
     lead = text[sentence.start : found[0].start].split()
@@ -163,6 +167,12 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     verb = {*(lead[-2:]), after[1] if after else ""}
     if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
+    """The bodies that open the clause after the name in a list: '- ABPP: Hivos en SNV bouwen ...'."""
+    colon = regex.compile(r"[-–•*] [^:\n]{3,120}:\s").match(ground.flow.text, sentence.start, sentence.end)
+    return body_before(ground, colon.end(), sentence.end) if colon else []
 
 
 def _pays(rest: str, verb: set[str]) -> bool:

@@ -54,6 +54,7 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
+_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
 
 
 def _anaphor() -> regex.Pattern[str]:
@@ -127,7 +128,7 @@ def _spoken(
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
     unit = ground.flow.units[sentence.unit]
     if here:
-        yield from _named(number, sentence, here)
+        yield from _named(ground.flow.text, number, sentence, here)
         _remember(here, sentence.unit, state)
         return
     if unit.kind == "heading":
@@ -146,11 +147,24 @@ def _spoken(
         yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
 
 
-def _named(number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[tuple[Thread, Stretch]]:
+def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
+    """Return the first and last of the mentions that are joined by 'en' or a comma with one: what is said is said of all."""
+    first = last = index
+    if not here[index][1].named:
+        return first, last
+    while first and _AND.fullmatch(text, here[first - 1][0].end, here[first][0].start):
+        first -= 1
+    while last + 1 < len(here) and _AND.fullmatch(text, here[last][0].end, here[last + 1][0].start):
+        last += 1
+    return first, last
+
+
+def _named(text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[tuple[Thread, Stretch]]:
     """Yield each project of a sentence with its part: from the project before it to the project after it."""
     for index, (mention, thread) in enumerate(here):
-        previous = next((m.end for m, other in reversed(here[:index]) if other is not thread), sentence.start)
-        following = next((m.start for m, other in here[index + 1 :] if other is not thread), sentence.end)
+        first, last = _coordinated(text, here, index)
+        previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
+        following = next((m.start for m, other in here[last + 1 :] if other is not thread), sentence.end)
         if not any(other is thread for _, other in here[:index]):
             yield thread, Stretch(previous, max(following, mention.end), "name", number)
 

@@ -154,7 +154,7 @@ def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period
     for stretch in stretches:
         for pattern in (_EXTENDED, _EXTENDED_BY):
             match = pattern.search(ground.flow.text, stretch.start, stretch.end)
-            if match and found.end_date and "/" in found.edtf:
+            if match and found.end_date and "/" in found.edtf and match.start() > found.clues[0].start:
                 end = later(found.end_date, months(match))
                 first = found.edtf.partition("/")[0]
                 return found._replace(edtf=f"{first}/{end}", end_date=end)

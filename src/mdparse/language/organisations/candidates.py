@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .lexicon import forms, heads, pattern
+from .names import spells
 
 #: a word of a name, and the small words that may stand between two of them
 _CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
@@ -211,7 +212,7 @@ def acting(text: Text) -> Iterator[Candidate]:
     subject = rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?:[-•–*] )?(?:De |Het )?(?P<name>{_NAME})(?: \([^()\n]{{2,12}}\))?(?: en (?P<second>{_NAME}))? (?:{pattern('deed')})\b"
     inner = rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
     label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
-    item = rf"(?:^|\n)\s*[-•–*·] [^\n(]{{3,120}}\((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
+    item = rf"(?:^|\n)\s*[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
     listed = rf"\b(?:[Pp]artners|[Uu]itvoerders|[Dd]onoren|[Ff]inanciers|[Aa]lliantiepartners) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
     for source, trust in ((subject, 0.55), (inner, 0.55), (label, 0.7), (item, 0.6), (listed, 0.6)):
         for match in _compiled(source).finditer(text.text):
@@ -221,7 +222,8 @@ def acting(text: Text) -> Iterator[Candidate]:
 def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candidate]:
     for group in ("name", "second"):
         name = match.groupdict().get(group)
-        if name and _bodily(text, match.start(group), name):
+        title = match.groupdict().get("title")
+        if name and not (title and spells(name, title)) and _bodily(text, match.start(group), name):
             yield _plain(match.start(group), name, trust)
 
 

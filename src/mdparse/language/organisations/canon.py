@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
@@ -17,6 +16,7 @@ from ..places import places
 from ..regions import regions
 from .candidates import Candidate, Text, find
 from .lexicon import heads, pattern
+from .names import fold, spells
 
 _PAIR = regex.compile(
     r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
@@ -109,27 +109,6 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
     acronym: str = match["acronym"]
     capitals = sum(c.isupper() for c in acronym)
     return acronym if capitals >= 2 and spells(acronym, candidate.name) else None
-
-
-def spells(acronym: str, name: str) -> bool:
-    """Tell whether the letters of an acronym stand in a name in their order, the first one at its beginning."""
-    plain = _plain(name)
-    letters, small = iter(plain), _plain(acronym)
-    if name.startswith("Ministerie van "):
-        return spells(acronym, name.removeprefix("Ministerie van "))
-    # the article of an English name may lend its letter: The Hague Process is THP
-    return small[:1] in {plain[:1], fold(name)[:1]} and all(letter in letters for letter in small)
-
-
-def _plain(name: str) -> str:
-    ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]", "", ascii_)
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents, and legal form, for comparing."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9 ]", "", re.sub(r"^(?:the|de|het|stichting|foundation) ", "", plain)).strip()
 
 
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
