@@ -24,10 +24,13 @@ class Party(NamedTuple):
     end: int
 
 
-def bodies_at(ground: Ground, at: int, end: int, *, known: bool = False) -> list[Party]:
-    """Return the bodies of a list that starts at an offset: 'A, B en C'; empty when no body stands there."""
+def bodies_at(ground: Ground, at: int, end: int, *, known: bool = False, lands: bool = False) -> list[Party]:
+    """Return the bodies of a list that starts at an offset: 'A, B en C'; empty when none stands there.
+
+    ``known``: only bodies that have a record; ``lands``: countries too.
+    """
     found: list[Party] = []
-    while party := _one(ground, at, end, known=known):
+    while party := _one(ground, at, end, known=known, lands=lands or not known):
         found.append(party)
         join = _JOIN.match(ground.flow.text, party.end, end)
         if join is None or join.end() == party.end:
@@ -36,7 +39,7 @@ def bodies_at(ground: Ground, at: int, end: int, *, known: bool = False) -> list
     return found
 
 
-def _one(ground: Ground, at: int, end: int, *, known: bool) -> Party | None:
+def _one(ground: Ground, at: int, end: int, *, known: bool, lands: bool) -> Party | None:
     text = ground.flow.text
     lead = _LEAD.match(text, at, end)
     start = lead.end() if lead else at
@@ -46,7 +49,7 @@ def _one(ground: Ground, at: int, end: int, *, known: bool) -> Party | None:
             return Party(span[2].name, span[2].id, span[0], span[1])
     country = ground.places.at(start)
     if country is not None and country[0] == start:
-        return None if known or country[2] != "country" else Party(text[country[0] : country[1]], None, country[0], country[1])
+        return None if not lands or country[2] != "country" else Party(text[country[0] : country[1]], None, country[0], country[1])
     return None if known else _unknown(text, start, end)
 
 
@@ -66,4 +69,4 @@ def body_before(ground: Ground, start: int, end: int) -> list[Party]:
         r"\s*(?:[-–•*]\s+|\[\d+\]\s)?(?:(?:De|Het|The|Ook|Daarnaast|Verder|Daarbij|In (?:de periode )?\d{4}(?:-\d{4})?|Sinds \d{4}|Inmiddels)\s)?(?:(?:heeft|hebben|kreeg|kregen|ontving|ontvingen|voert|voerde|organiseerde|is|werkt)\s)?(?:(?:de|het)\s)?"
     ).match(text, start, end)
     at = lead.end() if lead else start
-    return bodies_at(ground, at, end, known=True)
+    return bodies_at(ground, at, end, known=True, lands=True)

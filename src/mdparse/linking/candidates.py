@@ -13,7 +13,7 @@ import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, verbs, words
 from .flow import Flow
-from .names import chain, coined, initialled, paired, phrase, spelled, split
+from .names import CHAIN, chain, coined, initialled, paired, phrase, spelled, split
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
@@ -35,9 +35,14 @@ _EXPANDED = regex.compile(
 
 
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
-_AND = regex.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$")
+_AND = regex.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$")
 _TRAILER = regex.compile(r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)")
 _OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
+
+
+_PREDICATE = regex.compile(
+    rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
+)
 
 
 class Candidate(NamedTuple):
@@ -258,6 +263,19 @@ def _is_place(ground: Ground, start: int, end: int) -> bool:
     return place is not None and place[1] >= end
 
 
+def predicated(ground: Ground) -> Iterator[Candidate]:
+    """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
+    text = ground.flow.text
+    for sentence in ground.flow.sentences:
+        match = _PREDICATE.match(text, sentence.start, sentence.end)
+        heads = [head for word in match["what"].split() if (head := head_of(word))] if match else []
+        if match is None or not heads or ground.bodies.at(match.start("name")):
+            continue
+        if match["name"].split()[0] in words("opener"):
+            continue
+        yield _candidate(text, *match.span("name"), "predicated", head=heads[0])
+
+
 def headlines(ground: Ground) -> Iterator[Candidate]:
     """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
     text = ground.flow.text
@@ -341,4 +359,4 @@ def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
     return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
-WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, headlines, pairs, expanded, objects)
+WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (labelled, quoted, headed, compounds, headlines, predicated, pairs, expanded, objects)

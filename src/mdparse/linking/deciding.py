@@ -13,7 +13,7 @@ from .names import fold, titled
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "trailed": 0.05,
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
     "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
     "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,

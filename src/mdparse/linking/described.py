@@ -31,7 +31,7 @@ _PARTICIPLE = regex.compile(
     r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
 )
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen|bedrag)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
 _TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 
@@ -149,7 +149,8 @@ def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
     before = ground.flow.text[sentence.start : end]
     received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
     gave = regex.search(r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)", before)
-    return bool(gave or (received and ground.bodies.between(sentence.start, end)))
+    given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
+    return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:

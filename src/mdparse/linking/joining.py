@@ -77,6 +77,9 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
         _join(ground, decision, found, by_key)
     for candidate in described:
         head = candidate.head
+        if (named := _named_later(ground, candidate, found)) is not None:
+            named.mentions.append(Mention(candidate.start, candidate.end, "description"))
+            continue
         thread = Thread(candidate.name, False, head.kind if head else "project", Decision(candidate, 0.5, ("described",)))
         thread.mentions.append(Mention(candidate.start, candidate.end, "description"))
         found.append(thread)
@@ -85,6 +88,20 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
     for thread in found:
         thread.mentions.sort()
     return sorted(found, key=lambda thread: thread.mentions[0])
+
+
+def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> Thread | None:
+    """Return the project that is described first and named after it: 'een studie van X naar Y. De studie, getiteld Z'."""
+    flow = ground.flow
+    here = flow.sentence_at(candidate.start)
+    if candidate.head is None or here + 1 >= len(flow.sentences):
+        return None
+    after = flow.sentences[here + 1]
+    noun = regex.compile(rf"(?:De|Het|Deze|Dit) {candidate.head.word}\b").match(flow.text, after.start, after.end)
+    if noun is None:
+        return None
+    near = (t for t in found if t.decision.candidate.head == candidate.head)
+    return next((t for t in near if noun.end() <= t.decision.candidate.start < min(noun.end() + 40, after.end)), None)
 
 
 def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:

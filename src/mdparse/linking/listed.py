@@ -39,8 +39,8 @@ def listed(flow: Flow) -> Iterator[Candidate]:
 
 
 def _style(text: str, unit: Unit) -> str:
-    mark = text[unit.start : unit.end].lstrip()[:1]
-    return "1" if mark.isdigit() else mark
+    mark = text[unit.start : unit.end].lstrip()[:2]
+    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() and mark[1:] in {".", ")"} else mark[:1]
 
 
 def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:

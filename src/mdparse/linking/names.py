@@ -12,7 +12,9 @@ from .cues import words
 
 _CAPITAL = r"(?:\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
 _SMALL = "|".join(sorted(map(re.escape, words("inside") | {"mbo", "hbo"}), key=len, reverse=True))
-_CHAIN = regex.compile(rf"{_CAPITAL}(?:(?:: |\s)(?:(?:{_SMALL})\s){{0,3}}{_CAPITAL})*")
+#: the pattern of capitalised words with small ones between them, for use inside other patterns
+CHAIN = rf"{_CAPITAL}(?:(?:: |\s)(?:(?:{_SMALL})\s){{0,3}}{_CAPITAL})*"
+_CHAIN = regex.compile(CHAIN)
 _COLON = regex.compile(r":\s")
 PAIR = regex.compile(
     r"\s?[(\[]\s?(?:hierna:? |verder:? |afgekort:? |kortweg:? )?[‘'“\"]?(?P<acronym>[\p{L}\d@][\p{L}\d&/+@.-]{1,14}(?: ?\d| II+)?)[’'”\"]?\s?[)\]]"

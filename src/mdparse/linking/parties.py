@@ -19,6 +19,7 @@ Role = Literal["implementer", "partner", "funder"]
 
 _OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
 _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
 _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
@@ -28,7 +29,7 @@ _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|g
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
-    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)|(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren)\smet de (?:uitvoering|organisatie|coördinatie)\s"
 )
 _PAYERS = regex.compile(r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)")
 
@@ -115,7 +116,7 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     """Yield the bodies in the bracket that closes a list item: '(X in samenwerking met Y)'."""
     text, at = ground.flow.text, thread.decision.candidate.outer_end
     unit = ground.flow.unit_at(thread.decision.candidate.start)
-    bracket = _BRACKET.match(text, at, unit.end)
+    bracket = _BRACKET.match(text, at, unit.end) or _DASHED.match(text, at, unit.end)
     if bracket is None:
         return
     start, end = bracket.span("inside")
@@ -139,7 +140,7 @@ def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
     text = ground.flow.text
     for match in _BY.finditer(text, stretch.start, stretch.end):
-        found = bodies_at(ground, match.end(), stretch.end, known=True)
+        found = bodies_at(ground, match.end(), stretch.end, known=True, lands=True)
         if not found:
             continue
         rest = text[found[-1].end : stretch.end]

@@ -42,7 +42,7 @@ class Builder:
         roles = parts(self.ground, thread, stretches)
         payers = {part.party.name for part in roles if part.party.identity is None}
         when = period(self.ground, thread, stretches)
-        status = standing(self.ground, stretches, when, self.document.year)
+        status = standing(self.ground, thread, stretches, when, self.document.year)
         money = sums(self.ground, stretches)
         places = lands(self.ground, thread, stretches, payers)
         length = duration(self.ground, stretches)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from .candidates import Ground
-from .cues import head_of, heads
+from .cues import head_of, heads, is_plural
 from .flow import Sentence
 from .joining import Mention, Thread
 
@@ -37,6 +37,7 @@ class _State:
     last: Thread | None = None
     unit: int = -1
     here: list[Thread] = field(default_factory=list)
+    group: list[Thread] = field(default_factory=list)
 
 
 #: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
@@ -54,14 +55,14 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
-_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
+_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
 
 
 def _anaphor() -> regex.Pattern[str]:
     nouns = {word for head in heads().values() for word in (head.word, head.plural)}
     either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
     return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee)"
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee|(?<=[.!?]\s|\n|^)(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b)"
     )
 
 
@@ -139,7 +140,10 @@ def _spoken(
     if thread is None and unit.kind == "label" and state.recent and state.unit == sentence.unit - 1:
         thread = state.last
     if thread is not None:
-        yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
+        several = [t for t in state.group if len(state.group) > 1 and thread in state.group]
+        plural = any(is_plural(noun) for noun in nouns)
+        for meant in several if several and plural else [thread]:
+            yield meant, Stretch(sentence.start, sentence.end, "anaphor", number)
         state.last, state.unit = thread, sentence.unit
     elif nouns and state.unit != sentence.unit:
         return
@@ -172,6 +176,7 @@ def _named(text: str, number: int, sentence: Sentence, here: list[tuple[Mention,
 def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
     if state.unit != unit:
         state.here = []
+    state.group = [thread for _, thread in here if thread.named]
     for _, thread in here:
         state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
         state.here.append(thread)

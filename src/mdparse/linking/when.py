@@ -115,7 +115,7 @@ def _loose(thread: Thread, stretch: Stretch, date: DateExpression, clause: str, 
         if side == "clause" and (match := pattern.search(clause)) and _fits(bound, date):
             if (bound == "event") == (kind == "event") and (at_start or stretch.tie != "follow"):
                 return bound, match[0]  # type: ignore[return-value]
-    if date.edtf.startswith("../") and stretch.tie == "name":
+    if date.edtf.startswith("../") and stretch.tie != "follow":
         return "end", "open beginning"
     if date.edtf.endswith("/..") and stretch.tie == "name" and kind == "project":
         return "start", "open interval"
@@ -137,7 +137,7 @@ _LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|een|één|twee|drie
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(
-    rf"(?:looptijd van|duurt|duurde|gedurende|[Hh]et|[Ee]en|over een periode van|(?<=naar de doellanden )in|in) (?:{_LENGTH})(?:\s(?:project|programma|traject|durende))?"
+    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|[Hh]et|[Ee]en|over een periode van|(?<=naar de doellanden )in|in) (?:{_LENGTH})(?:\s(?:project|programma|traject|durende))?"
 )
 
 

@@ -60,7 +60,7 @@ def _directed(text: str, stretch: Stretch, start: int) -> bool:
     before = text[stretch.start : start]
     return bool(
         regex.search(
-            r"(?:[Dd]eze landen|deelnemers|gericht|richt(?:te|ten|en)? zich|doel|corridors|migranten uit|locaties|uitgevoerd|gestart|projecten|activiteiten|werkzaam|landen|hoofdstad|trainingen|dorpen|scholen|gemeenten|provincie|regio|in het zuiden|in het noorden)\b",
+            r"(?:[Dd]eze landen|deelnemers|gericht|richt(?:te|ten|en)? zich|doel|corridors|migranten uit|locaties|uitzending(?:en)?|uitgevoerd|gestart|projecten|activiteiten|werkzaam|landen|hoofdstad|trainingen|dorpen|scholen|gemeenten|provincie|regio|in het zuiden|in het noorden)\b",
             before,
         )
     )

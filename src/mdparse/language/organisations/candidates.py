@@ -18,7 +18,7 @@ from .names import spells
 #: a word of a name, and the small words that may stand between two of them
 _CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
 #: what may stand between two capitals of one name; 'en de' and 'en het' join two names
-_LINK = r"(?:van|voor|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
+_LINK = r"(?:van|voor|naar|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
 _SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen|zonder|tot|op|des|du|la|le|with|ten|ter|een|door|uit)"
 _CHAIN = rf"(?:{_CAP})(?: (?:(?:{_LINK}) )?(?:{_CAP}))*"
 _QUOTES = r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|\"[^\"\n\f]{3,250}\"|(?<!\w)‘[^‘’\n\f]{3,250}(?:’\p{Ll}[^‘’\n\f]{0,200})*’(?!\p{L})"
@@ -123,7 +123,7 @@ def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
     for offset, part in _split(chain):
         words = regex.findall(r"[\p{L}\d’'&/-]+", part)
         capitals = [word for word in words if word[0].isupper()]
-        opens = words[0] in heads("first") and len(capitals) > 1
+        opens = len(capitals) > 1 and (words[0] in heads("first") or words[0].endswith(tuple(heads("suffix"))))
         inside = any(word in heads("any") for word in words) and len(capitals) > 1
         inside |= len(words) == 1 and _glued(words[0])
         owned = not opens and any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
