@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Ground
+from .ground import Ground
 from .names import chain
 
 _LEAD = regex.compile(
     r"\s*(?:(?:de|het|een|The|the|enkele|onder andere|onder meer|o\.a\.|zowel|door|haar|zijn|lokale?|Nederlandse?|partnerorganisaties?|zusterorganisaties?|ngo’?s?|organisaties?|stichting(?=\s(?:de|het))|onderzoeksbureau|adviesbureau|ingenieursbureau|bureau|bedrijf|uitgeverij|uitgever|migrantenconsortium|vluchtelingenorganisatie|migrantenorganisatie|hulporganisatie|consortium)\s)*"
 )
-_JOIN = regex.compile(r"\s?(?:\([^()]{1,60}\)\s?)?(?:,\s?(?:en\s|alsmede\s)?|\s?en\s|\s?/\s?|\s?&\s|\ssamen met\s|\salsmede\s|\sen met\s|\sen door\s)")
+_JOIN = regex.compile(
+    r"\s?(?:\([^()]{1,60}\)\s?)?(?:,\s?(?:en\s|alsmede\s)?|\s?en\s|\s?/\s?|\s?&\s|\ssamen met\s|\salsmede\s|\sen met\s|\sen door\s)"
+)
 
 
 class Party(NamedTuple):
@@ -49,7 +51,11 @@ def _one(ground: Ground, at: int, end: int, *, known: bool, lands: bool) -> Part
             return Party(span[2].name, span[2].id, span[0], span[1])
     country = ground.places.at(start)
     if country is not None and country[0] == start:
-        return None if not lands or country[2] != "country" else Party(text[country[0] : country[1]], None, country[0], country[1])
+        return (
+            None
+            if not lands or country[2] != "country"
+            else Party(text[country[0] : country[1]], None, country[0], country[1])
+        )
     return None if known else _unknown(text, start, end)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Candidate, Ground, verbs_near
+from .ground import Candidate, Ground
 from .cues import own_heads, verbs
 from .names import fold, titled
 
@@ -18,7 +18,9 @@ WEIGHTS = {
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
     "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
-_LATER = regex.compile(r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b")
+_LATER = regex.compile(
+    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
+)
 
 
 class Decision(NamedTuple):
@@ -61,7 +63,9 @@ def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = regex.findall(r"[\p{L}-]+", candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    sure = candidate.way in {"listed", "tabled", "labelled"} or (candidate.head is not None and candidate.way == "quoted")
+    sure = candidate.way in {"listed", "tabled", "labelled"} or (
+        candidate.head is not None and candidate.way == "quoted"
+    )
     if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]
     if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():
@@ -107,6 +111,11 @@ def _event(candidate: Candidate) -> bool:
 
 def _book(candidate: Candidate) -> bool:
     return candidate.head is not None and candidate.head.kind == "publication"
+
+
+def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
+    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
 def _later(ground: Ground, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from .candidates import Candidate, Ground
+from .ground import Candidate, Ground
 from .cues import Head, head_of, is_plural, verbs, words
 from .flow import Sentence
 from .names import chain
@@ -120,7 +120,9 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: st
         return False
     paid = bool(verbs("support").search(text, sentence.start, sentence.end))
     done = bool(verbs("carried").search(text, sentence.start, sentence.end))
-    specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
+    specific = bool(
+        ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end)
+    )
     indefinite = determiner.casefold() in {"een", "één"}
     if not determiner:
         # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
@@ -148,7 +150,10 @@ def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
     """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
     before = ground.flow.text[sentence.start : end]
     received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
-    gave = regex.search(r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)", before)
+    gave = regex.search(
+        r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
+        before,
+    )
     given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
     return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Candidate, Ground
+from .ground import Candidate, Ground
 from .cues import head_of, own_heads
 from .deciding import Decision
 from .names import PAIR, fold, unqualified
@@ -60,11 +60,16 @@ class Thread:
 def chosen(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions that take a candidate, the best one where spans overlap, in text order."""
     kept: list[Decision] = []
-    for decision in sorted((d for d in decisions if d.taken), key=lambda d: (d.candidate.outer_start, -d.candidate.outer_end)):
+    for decision in sorted(
+        (d for d in decisions if d.taken), key=lambda d: (d.candidate.outer_start, -d.candidate.outer_end)
+    ):
         last = kept[-1] if kept else None
         if last is None or decision.candidate.outer_start >= last.candidate.outer_end:
             kept.append(decision)
-        elif (decision.score, decision.candidate.end - decision.candidate.start) > (last.score, last.candidate.end - last.candidate.start):
+        elif (decision.score, decision.candidate.end - decision.candidate.start) > (
+            last.score,
+            last.candidate.end - last.candidate.start,
+        ):
             kept[-1] = decision
     return kept
 
@@ -80,7 +85,9 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
         if (named := _named_later(ground, candidate, found)) is not None:
             named.mentions.append(Mention(candidate.start, candidate.end, "description"))
             continue
-        thread = Thread(candidate.name, False, head.kind if head else "project", Decision(candidate, 0.5, ("described",)))
+        thread = Thread(
+            candidate.name, False, head.kind if head else "project", Decision(candidate, 0.5, ("described",))
+        )
         thread.mentions.append(Mention(candidate.start, candidate.end, "description"))
         found.append(thread)
     found += _series(ground, found)

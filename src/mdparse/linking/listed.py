@@ -9,7 +9,7 @@ import regex
 
 from ..language.document import Document
 from ..model import Cell, Table
-from .candidates import Candidate
+from .ground import Candidate
 from .cues import head_of, is_plural, rows, words
 from .flow import Flow, Unit
 from .names import PAIR, paired, spelled, split
@@ -19,7 +19,9 @@ _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|
 _ANNOUNCE = regex.compile(
     r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?P<nouns>(?:[\p{L}’'-]+\s?){1,4})"
 )
-_ITEM_END = regex.compile(r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))")
+_ITEM_END = regex.compile(
+    r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))"
+)
 _TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
 _BRACKET = regex.compile(r"\s\((?=[^()]*(?:\)(?!\p{L})|\(|$))")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
@@ -147,5 +149,5 @@ def _row(flow: Flow, cell: Cell | None) -> Candidate | None:
     start = flow.forth(cell.start)
     if start is None or len(cell.text) < 3 or regex.match(r"(?:sub)?totaal", cell.text, regex.IGNORECASE):
         return None
-    name, acronym = split(cell.text.strip("‘’“”\"„ "))
+    name, acronym = split(cell.text.strip('‘’“”"„ '))
     return Candidate(start, start + len(cell.text), start, start + len(cell.text), name, acronym, "tabled")

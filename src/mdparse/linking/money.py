@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import Amount
-from .candidates import Ground
+from .ground import Ground
 from .cues import table
 from .scope import Stretch
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .candidates import Ground, before
+from .ground import Ground, before
 from .cues import table, verbs, words
 from .joining import Thread
 from .flow import Sentence
@@ -31,7 +31,9 @@ _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)|(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren)\smet de (?:uitvoering|organisatie|coördinatie)\s"
 )
-_PAYERS = regex.compile(r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)")
+_PAYERS = regex.compile(
+    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
+)
 
 
 class Part(NamedTuple):
@@ -83,14 +85,21 @@ def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
             continue
         sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
         for span in _before(ground, sentence.start, mention.start):
-            yield Part("implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name")
+            yield Part(
+                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
+            )
         owner = _OWNER.match(text, mention.end, sentence.end)
         if owner is not None:
-            yield from (Part("implementer", party, "'van' or 'door' after the name") for party in bodies_at(ground, owner.end(), sentence.end))
+            yield from (
+                Part("implementer", party, "'van' or 'door' after the name")
+                for party in bodies_at(ground, owner.end(), sentence.end)
+            )
         if mention.how == "description":
             yield from _within(ground, mention.start, mention.end)
     if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):
-        yield Part("implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name")
+        yield Part(
+            "implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name"
+        )
     if thread.decision.candidate.way == "listed":
         yield from _bracketed(ground, thread)
 
@@ -124,7 +133,10 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     for party in bodies_at(ground, start, together.start() if together else end):
         yield Part("implementer", party, "bracket after the name in a list")
     if together:
-        yield from (Part("partner", party, "bracket after the name in a list") for party in bodies_at(ground, together.end(), end))
+        yield from (
+            Part("partner", party, "bracket after the name in a list")
+            for party in bodies_at(ground, together.end(), end)
+        )
 
 
 def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
@@ -132,7 +144,9 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
-            for party in bodies_at(ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))):
+            for party in bodies_at(
+                ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))
+            ):
                 yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
 
@@ -179,5 +193,11 @@ def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
 def _pays(rest: str, verb: set[str]) -> bool:
     """Tell whether the subject of a sentence pays rather than does."""
     first = _AIDED.sub("", rest.partition(",")[0][:80])
-    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {"ontvangt", "ontving", "kreeg", "ontvingen", "kregen"}
+    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
+        "ontvangt",
+        "ontving",
+        "kreeg",
+        "ontvingen",
+        "kregen",
+    }
     return bool(verbs("support").search(first)) and not received

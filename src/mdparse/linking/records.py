@@ -10,7 +10,7 @@ import regex
 
 from ..language.document import Document
 from ..model import DateExpression, Evidence, Project, ProjectAmount, Section, Source
-from .candidates import Ground
+from .ground import Ground
 from .joining import Thread
 from .money import Sum, sums
 from .names import fold

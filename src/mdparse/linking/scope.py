@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .candidates import Ground
+from .ground import Ground
 from .cues import head_of, heads, is_plural
 from .flow import Sentence
 from .joining import Mention, Thread
@@ -42,8 +42,30 @@ class _State:
 
 #: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
 _MEANT = {
-    "project": {"project", "programme", "research", "publication", "training", "campaign", "scheme", "facility", "fund", "shelter", "intervention"},
-    "programme": {"project", "programme", "research", "training", "campaign", "scheme", "facility", "fund", "intervention"},
+    "project": {
+        "project",
+        "programme",
+        "research",
+        "publication",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "shelter",
+        "intervention",
+    },
+    "programme": {
+        "project",
+        "programme",
+        "research",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "intervention",
+    },
     "event": {"event"},
     "research": {"research"},
     "publication": {"publication", "research"},
@@ -55,7 +77,9 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
-_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
+_AND = regex.compile(
+    r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?"
+)
 
 
 def _anaphor() -> regex.Pattern[str]:
@@ -163,7 +187,9 @@ def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> t
     return first, last
 
 
-def _named(text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[tuple[Thread, Stretch]]:
+def _named(
+    text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]
+) -> Iterator[tuple[Thread, Stretch]]:
     """Yield each project of a sentence with its part: from the project before it to the project after it."""
     for index, (mention, thread) in enumerate(here):
         first, last = _coordinated(text, here, index)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .candidates import Ground
+from .ground import Ground
 from .cues import table
 from .joining import Thread
 from .scope import Stretch
@@ -34,7 +34,9 @@ class Standing(NamedTuple):
     end: int
 
 
-def standing(ground: Ground, thread: Thread, stretches: list[Stretch], period: Period | None, year: int | None) -> Standing | None:
+def standing(
+    ground: Ground, thread: Thread, stretches: list[Stretch], period: Period | None, year: int | None
+) -> Standing | None:
     """Return the status of a project: what is said of it by name first, then by 'het project', then by its period."""
     if thread.kind == "event" and (held := _held(period, year)):
         return held

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ..language.document import Document
 from ..model import Mentions, Project
-from .candidates import WAYS, Candidate, Ground
+from .candidates import WAYS
+from .ground import Candidate, Ground
 from .deciding import decide
 from .described import described
 from .flow import Flow, flow
@@ -39,7 +40,9 @@ def survey(document: Document, mentions: Mentions) -> Ground:
     flowing = flow(document)
     return Ground(
         flow=flowing,
-        bodies=Spans(_spans(flowing, ((m.start, m.end, body) for body in mentions.organisations for m in body.mentions))),
+        bodies=Spans(
+            _spans(flowing, ((m.start, m.end, body) for body in mentions.organisations for m in body.mentions))
+        ),
         places=Spans(_spans(flowing, ((r.source.start, r.source.end, kind) for kind, r in _places(mentions)))),
         lands=Spans(_spans(flowing, _lands(mentions))),
         dates=Spans(_spans(flowing, ((d.source.start, d.source.end, d) for d in mentions.dates))),

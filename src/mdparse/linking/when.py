@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import DateExpression
-from .candidates import Ground
+from .ground import Ground
 from .cues import table
 from .joining import Thread
 from .scope import Stretch
@@ -40,7 +40,9 @@ def period(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Period |
     titled = _in_name(ground, thread)
     whole = titled or next((clue for clue in clues if clue.bound == "run"), None)
     if whole is not None:
-        return _extended(ground, stretches, Period(whole.date.edtf, whole.date.start_date, whole.date.end_date, (whole,)))
+        return _extended(
+            ground, stretches, Period(whole.date.edtf, whole.date.start_date, whole.date.end_date, (whole,))
+        )
     start = next((clue for clue in clues if clue.bound == "start"), None)
     end = _precise([clue for clue in clues if clue.bound == "end"])
     event = next((clue for clue in clues if clue.bound == "event"), None)
@@ -54,7 +56,13 @@ def _precise(ends: list[Clue]) -> Clue | None:
     if not ends:
         return None
     first = ends[0].date
-    inside = [clue for clue in ends[1:] if first.start_date and clue.date.start_date and first.start_date <= clue.date.start_date <= (first.end_date or "")]
+    inside = [
+        clue
+        for clue in ends[1:]
+        if first.start_date
+        and clue.date.start_date
+        and first.start_date <= clue.date.start_date <= (first.end_date or "")
+    ]
     return max([ends[0], *inside], key=lambda clue: len(clue.date.edtf))
 
 
@@ -70,7 +78,9 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
     if first and last:
         # inside an open interval the sign stands after the part, else before it (guidelines, section 4)
         last = regex.sub(r"-(\d\d)~$", r"-~\1", last)
-    return Period(f"{first}/{last}", start.date.start_date if start else None, end.date.end_date if end else None, clues)
+    return Period(
+        f"{first}/{last}", start.date.start_date if start else None, end.date.end_date if end else None, clues
+    )
 
 
 def _in_name(ground: Ground, thread: Thread) -> Clue | None:
@@ -93,7 +103,9 @@ def _clues(ground: Ground, thread: Thread, stretch: Stretch) -> list[Clue]:
     return found
 
 
-def _bound(ground: Ground, thread: Thread, stretch: Stretch, start: int, end: int, date: DateExpression) -> tuple[Bound, str] | None:
+def _bound(
+    ground: Ground, thread: Thread, stretch: Stretch, start: int, end: int, date: DateExpression
+) -> tuple[Bound, str] | None:
     """Return what a date bounds by the words before it, then by those of its clause."""
     text = ground.flow.text
     before = text[max(stretch.start, start - 70) : start]
@@ -107,9 +119,15 @@ def _bound(ground: Ground, thread: Thread, stretch: Stretch, start: int, end: in
     return _loose(thread, stretch, date, clause, at_start=start - stretch.start < 40)
 
 
-def _loose(thread: Thread, stretch: Stretch, date: DateExpression, clause: str, *, at_start: bool) -> tuple[Bound, str] | None:
+def _loose(
+    thread: Thread, stretch: Stretch, date: DateExpression, clause: str, *, at_start: bool
+) -> tuple[Bound, str] | None:
     """Return what a date bounds by the verb of its clause."""
-    kind = "event" if thread.kind == "event" or regex.search(r"(?:Conference|Conferentie|Summit|Festival)\b", thread.name) else "project"
+    kind = (
+        "event"
+        if thread.kind == "event" or regex.search(r"(?:Conference|Conferentie|Summit|Festival)\b", thread.name)
+        else "project"
+    )
     for rule, pattern in table("periods.tsv").items():
         bound, _, side = rule.partition(".")
         if side == "clause" and (match := pattern.search(clause)) and _fits(bound, date):

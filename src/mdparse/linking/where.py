@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Ground
+from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
 
 _DROPPED = regex.compile(
     r"\b(?:niet|geen|onmogelijk|vervangen|zonder|behalve|uitgezonderd|met uitzondering van|andere landen|afkomstig uit|bezoek aan|uitspraak)\b"
 )
-_MEETING = regex.compile(r"(?:[Cc]onferentie|[Bb]ijeenkomst|[Tt]op|[Cc]ongres|[Oo]verleg|[Vv]ergadering|[Bb]ezoek)\s(?:in|te|aan)\s$")
+_MEETING = regex.compile(
+    r"(?:[Cc]onferentie|[Bb]ijeenkomst|[Tt]op|[Cc]ongres|[Oo]verleg|[Vv]ergadering|[Bb]ezoek)\s(?:in|te|aan)\s$"
+)
 _LATER = regex.compile(r"[^.]*\b(?:bleek (?:het )?onmogelijk|niet mogelijk|geschrapt|afgevallen|viel af)\b")
 
 

@@ -203,16 +203,22 @@ def committees(text: Text) -> Iterator[Candidate]:
     """Yield the standing committees of parliament: 'vaste commissie voor Financiën'."""
     field = rf"(?:{_CAP})(?:,? (?:en )?(?:{_CAP}))*"
     kind = r"(?:vaste|algemene|bijzondere|tijdelijke|parlementaire)"
-    for match in _compiled(rf"\b(?:{kind} )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}").finditer(text.text):
+    for match in _compiled(rf"\b(?:{kind} )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}").finditer(
+        text.text
+    ):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
 def acting(text: Text) -> Iterator[Candidate]:
     """Yield unknown names that open a sentence and do what only bodies do, and names after a label: 'Uitvoerder: X'."""
     subject = rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?:[-•–*] )?(?:De |Het )?(?P<name>{_NAME})(?: \([^()\n]{{2,12}}\))?(?: en (?P<second>{_NAME}))? (?:{pattern('deed')})\b"
-    inner = rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
+    inner = (
+        rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
+    )
     label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
-    item = rf"(?:^|\n)\s*[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
+    item = (
+        rf"(?:^|\n)\s*[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
+    )
     listed = rf"\b(?:[Pp]artners|[Uu]itvoerders|[Dd]onoren|[Ff]inanciers|[Aa]lliantiepartners) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
     for source, trust in ((subject, 0.55), (inner, 0.55), (label, 0.7), (item, 0.6), (listed, 0.6)):
         for match in _compiled(source).finditer(text.text):
