@@ -10,6 +10,7 @@ from .ground import Ground
 from .cues import table
 from .joining import Thread
 from .scope import Stretch
+from .clues import held
 from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
@@ -38,8 +39,8 @@ def standing(
     ground: Ground, thread: Thread, stretches: list[Stretch], period: Period | None, year: int | None
 ) -> Standing | None:
     """Return the status of a project: what is said of it by name first, then by 'het project', then by its period."""
-    if thread.kind == "event" and (held := _held(period, year)):
-        return held
+    if held(thread) and (over := _held(period, year)):
+        return over
     for ties, statuses in _ORDER:
         found = _said(ground, [s for s in stretches if s.tie in ties], statuses)
         if found is not None:

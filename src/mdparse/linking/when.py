@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import regex
 
-from ..model import DateExpression
+from .clues import Clue, clues, titled
 from .ground import Ground
-from .cues import table
 from .joining import Thread
 from .scope import Stretch
-
-Bound = Literal["run", "start", "end", "event"]
-
-
-class Clue(NamedTuple):
-    """A date with what it bounds."""
-
-    bound: Bound
-    date: DateExpression
-    start: int
-    end: int
-    rule: str
 
 
 class Period(NamedTuple):
@@ -36,118 +23,45 @@ class Period(NamedTuple):
 
 def period(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Period | None:
     """Return the period that the text gives a project; null when it gives none."""
-    clues = [clue for stretch in stretches if stretch.tie != "announced" for clue in _clues(ground, thread, stretch)]
-    titled = _in_name(ground, thread)
-    whole = titled or next((clue for clue in clues if clue.bound == "run"), None)
-    if whole is not None:
-        return _extended(
-            ground, stretches, Period(whole.date.edtf, whole.date.start_date, whole.date.end_date, (whole,))
-        )
-    start = next((clue for clue in clues if clue.bound == "start"), None)
-    end = _precise([clue for clue in clues if clue.bound == "end"])
-    event = next((clue for clue in clues if clue.bound == "event"), None)
-    if event is not None and not (start or end):
-        return Period(event.date.edtf, event.date.start_date, event.date.end_date, (event,))
-    return _joined(start, end)
+    spoken = [stretch for stretch in stretches if stretch.tie != "announced"]
+    found = [clue for stretch in spoken for clue in clues(ground, thread, stretch)]
+    if whole := titled(ground, thread) or _first(found, "run"):
+        return _extended(ground, stretches, _of(whole))
+    start, end = _first(found, "start"), _precise([clue for clue in found if clue.bound == "end"])
+    event = _first(found, "event")
+    return _of(event) if event and not (start or end) else _joined(start, end)
+
+
+def _first(found: list[Clue], bound: str) -> Clue | None:
+    return next((clue for clue in found if clue.bound == bound), None)
+
+
+def _of(clue: Clue) -> Period:
+    return Period(clue.date.edtf, clue.date.start_date, clue.date.end_date, (clue,))
 
 
 def _precise(ends: list[Clue]) -> Clue | None:
     """The first end, or a later one that says the same more precisely: 'in 2013', 'in mei 2013'."""
-    if not ends:
-        return None
-    first = ends[0].date
-    inside = [
-        clue
-        for clue in ends[1:]
-        if first.start_date
-        and clue.date.start_date
-        and first.start_date <= clue.date.start_date <= (first.end_date or "")
-    ]
-    return max([ends[0], *inside], key=lambda clue: len(clue.date.edtf))
+    inside = [clue for clue in ends if _within(clue, ends[0])]
+    return max(inside, key=lambda clue: len(clue.date.edtf), default=ends[0] if ends else None)
+
+
+def _within(clue: Clue, other: Clue) -> bool:
+    first, last = other.date.start_date or "", other.date.end_date or ""
+    return bool(first) and first <= (clue.date.start_date or "") <= last
 
 
 def _joined(start: Clue | None, end: Clue | None) -> Period | None:
-    if start is None and end is None:
-        return None
-    first = start.date.edtf if start else ""
-    last = end.date.edtf.rpartition("/")[2] if end else ""
-    if "/" in first:
-        first, _, open_end = first.partition("/")
-        last = last or (".." if open_end == ".." else "")
-    clues = tuple(clue for clue in (start, end) if clue)
+    """Put a start and an end together; an unknown bound is empty, an open one '..' (guidelines, section 8)."""
+    first, _, rest = start.date.edtf.partition("/") if start else ("", "", "")
+    last = end.date.edtf.rpartition("/")[2] if end else ".." if rest == ".." else ""
     if first and last:
         # inside an open interval the sign stands after the part, else before it (guidelines, section 4)
         last = regex.sub(r"-(\d\d)~$", r"-~\1", last)
-    return Period(
-        f"{first}/{last}", start.date.start_date if start else None, end.date.end_date if end else None, clues
-    )
+    found = tuple(clue for clue in (start, end) if clue)
+    begun, ended = start and start.date.start_date, end and end.date.end_date
+    return Period(f"{first}/{last}", begun, ended, found) if found else None
 
-
-def _in_name(ground: Ground, thread: Thread) -> Clue | None:
-    """The years in a name: 'Migratie en Ontwikkeling 2011-2013'."""
-    for mention in thread.mentions:
-        if mention.how != "name":
-            continue
-        for start, end, date in ground.dates.between(mention.start, mention.end):
-            if date.kind == "interval" and date.start_date and date.end_date:
-                return Clue("run", date, start, end, "years in the name")
-    return None
-
-
-def _clues(ground: Ground, thread: Thread, stretch: Stretch) -> list[Clue]:
-    found = []
-    for start, end, date in ground.dates.between(stretch.start, stretch.end):
-        bound = _bound(ground, thread, stretch, start, end, date)
-        if bound is not None:
-            found.append(Clue(bound[0], date, start, end, bound[1]))
-    return found
-
-
-def _bound(
-    ground: Ground, thread: Thread, stretch: Stretch, start: int, end: int, date: DateExpression
-) -> tuple[Bound, str] | None:
-    """Return what a date bounds by the words before it, then by those of its clause."""
-    text = ground.flow.text
-    before = text[max(stretch.start, start - 70) : start]
-    if _ORDINAL.search(before):
-        return None
-    clause = text[max(stretch.start, start - 160) : min(stretch.end, end + 160)]
-    for rule, pattern in table("periods.tsv").items():
-        bound, _, side = rule.partition(".")
-        if side == "before" and pattern.search(before) and _fits(bound, date):
-            return bound, f"{bound}: {before.split()[-1] if before.split() else ''}"  # type: ignore[return-value]
-    return _loose(thread, stretch, date, clause, at_start=start - stretch.start < 40)
-
-
-def _loose(
-    thread: Thread, stretch: Stretch, date: DateExpression, clause: str, *, at_start: bool
-) -> tuple[Bound, str] | None:
-    """Return what a date bounds by the verb of its clause."""
-    kind = (
-        "event"
-        if thread.kind == "event" or regex.search(r"(?:Conference|Conferentie|Summit|Festival)\b", thread.name)
-        else "project"
-    )
-    for rule, pattern in table("periods.tsv").items():
-        bound, _, side = rule.partition(".")
-        if side == "clause" and (match := pattern.search(clause)) and _fits(bound, date):
-            if (bound == "event") == (kind == "event") and (at_start or stretch.tie != "follow"):
-                return bound, match[0]  # type: ignore[return-value]
-    if date.edtf.startswith("../") and stretch.tie != "follow":
-        return "end", "open beginning"
-    if date.edtf.endswith("/..") and stretch.tie == "name" and kind == "project":
-        return "start", "open interval"
-    return None
-
-
-def _fits(bound: str, date: DateExpression) -> bool:
-    """Tell whether a date can be a bound: a run needs both ends, an end needs an end."""
-    if bound == "run":
-        return date.kind == "interval" and bool(date.start_date and date.end_date)
-    return bool(date.end_date) if bound == "end" else bool(date.start_date)
-
-
-_ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
 
 # -- extension and duration ----------------------------------------------------------------------------------------
 _NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "twaalf": 12, "achttien": 18, "half": 0}  # fmt: skip
