@@ -74,9 +74,9 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
             whole = head.kind == "shelter" or _names_itself(text, start, at, head)
             yield candidate(text, start if whole else bridge.end(), stop, "headed", head=head)
     elif _definite(text, start) and head.word == "project":
-        stop = _bare(ground, at + 1, end)
-        if stop:
-            yield candidate(text, at + 1, stop, "bare", head=head)
+        bare = _bare(ground, at + 1, end)
+        if bare is not None:
+            yield candidate(text, at + 1, bare, "bare", head=head)
 
 
 def _several(ground: Ground, at: int, end: int, head: Head) -> Iterator[Candidate]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import regex
 
-from .ground import Candidate, Ground
 from .cues import own_heads, verbs
+from .ground import Candidate, Ground
 from .names import fold, titled
 
 #: what a name needs to be taken for a project; the weights below are judged against it
@@ -92,16 +92,16 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     sentence = flow.sentences[index]
     paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
     paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
-    found = ["paid for"] if paid or paid_after else []
-    found += ["carried out"] if carried or carried_after else []
-    event = _event(candidate)
-    if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
-        found.append("paid for later")
-    if (event or _book(candidate)) and not found:
-        found.append("unpaid")
-    if verbs("refused").search(flow.text, sentence.start, sentence.end):
-        found.append("refused")
-    return found
+    now = paid or paid_after
+    later = not now and _payable(candidate) and _later(ground, index)
+    signs = {
+        "paid for": now,
+        "carried out": carried or carried_after,
+        "paid for later": later,
+        "refused": verbs("refused").search(flow.text, sentence.start, sentence.end) is not None,
+    }
+    found = [sign for sign, said in signs.items() if said]
+    return found if found or not _mere(candidate) else ["unpaid"]
 
 
 def _event(candidate: Candidate) -> bool:
@@ -109,8 +109,13 @@ def _event(candidate: Candidate) -> bool:
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
 
 
-def _book(candidate: Candidate) -> bool:
-    return candidate.head is not None and candidate.head.kind == "publication"
+def _payable(candidate: Candidate) -> bool:
+    return candidate.head is not None or _event(candidate)
+
+
+def _mere(candidate: Candidate) -> bool:
+    """Tell whether a name is that of an event or book, which is a project only when somebody pays or works for it."""
+    return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
 
 
 def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:

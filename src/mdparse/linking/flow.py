@@ -27,6 +27,10 @@ _ABBREVIATION = r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.
 _STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
+#: characters of the longest line that may be a heading or a label with its value
+_SHORT = 110
+
+
 class Unit(NamedTuple):
     """A paragraph, list item, heading, note or table row of the flow; ``origin`` is where it starts in the document."""
 
@@ -148,10 +152,11 @@ def _kind(document: Document, raw: str, start: int, headings: set[int]) -> Kind:
         return "row"
     if _ITEM.match(raw):
         return "item"
-    if len(raw) < 120 and _LABEL.match(raw) and not _WHOLE.search(raw):
+    if _WHOLE.search(raw) or len(raw) > _SHORT:
+        return "paragraph"
+    if _LABEL.match(raw):
         return "label"
-    short = len(raw) < 90 and not _WHOLE.search(raw) and raw.lstrip()[:1].isupper()
-    return "heading" if not document.sections and short else "paragraph"
+    return "heading" if not document.sections and raw.lstrip()[:1].isupper() else "paragraph"
 
 
 def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .ground import Ground, before
 from .cues import table, verbs, words
-from .joining import Thread
 from .flow import Sentence
+from .ground import Ground, before
+from .joining import Thread
 from .scope import Stretch
 from .spans import Span
 

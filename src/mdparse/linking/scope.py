@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .ground import Ground
 from .cues import head_of, heads, is_plural
 from .flow import Sentence
+from .ground import Ground
 from .joining import Mention, Thread
 
 Tie = Literal["name", "anaphor", "follow", "announced"]
@@ -101,11 +101,9 @@ def _nouns(text: str, sentence: Sentence) -> list[str]:
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
     """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
     head = head_of(noun)
-    kinds = _MEANT.get(head.kind if head else "")
+    kinds = _MEANT.get(head.kind) if head else None
     recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
-    if kinds is not None and not recent and head is not None and head.kind in {"research", "publication"}:
-        return None
-    here = [thread for thread in recent if state.unit == unit and thread in state.here and thread.named]
+    here = [thread for thread in recent if thread.named and thread in state.here] if state.unit == unit else []
     return next(iter([*here, *recent]), None)
 
 
@@ -151,28 +149,29 @@ def _spoken(
     ground: Ground, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]], state: _State
 ) -> Iterator[tuple[Thread, Stretch]]:
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
-    unit = ground.flow.units[sentence.unit]
+    kind = ground.flow.units[sentence.unit].kind
     if here:
         yield from _named(ground.flow.text, number, sentence, here)
         _remember(here, sentence.unit, state)
-        return
-    if unit.kind == "heading":
+    elif kind == "heading":
         state.recent = []
-        return
-    nouns = _nouns(ground.flow.text, sentence)
-    thread = next((found for noun in nouns if (found := _meant(noun, state, sentence.unit))), None)
-    if thread is None and unit.kind == "label" and state.recent and state.unit == sentence.unit - 1:
-        thread = state.last
-    if thread is not None:
-        several = [t for t in state.group if len(state.group) > 1 and thread in state.group]
-        plural = any(is_plural(noun) for noun in nouns)
-        for meant in several if several and plural else [thread]:
-            yield meant, Stretch(sentence.start, sentence.end, "anaphor", number)
-        state.last, state.unit = thread, sentence.unit
-    elif nouns and state.unit != sentence.unit:
-        return
-    elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
-        yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
+    else:
+        nouns = _nouns(ground.flow.text, sentence)
+        for tie, thread in _tied(nouns, kind, sentence.unit, state):
+            yield thread, Stretch(sentence.start, sentence.end, tie, number)
+
+
+def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
+    """Return the projects that a sentence without names speaks of: meant by a noun, or spoken of just before."""
+    meant = next(filter(None, (_meant(noun, state, unit) for noun in nouns)), None)
+    if meant is None and kind == "label" and state.recent and state.unit == unit - 1:
+        meant = state.last
+    if meant is None:
+        follows = state.last is not None and state.unit == unit and kind != "row"
+        return [("follow", state.last)] if follows and state.last else []
+    state.last, state.unit = meant, unit
+    several = state.group if meant in state.group and any(map(is_plural, nouns)) else [meant]
+    return [("anaphor", thread) for thread in several]
 
 
 def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:

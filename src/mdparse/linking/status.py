@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .ground import Ground
+from .clues import held
 from .cues import table
+from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
-from .clues import held
 from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]

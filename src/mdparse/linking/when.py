@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import NamedTuple
 
 import regex
 
+from ..language.numerals import value
 from .clues import Clue, clues, titled
 from .ground import Ground
 from .joining import Thread
@@ -26,17 +28,18 @@ def period(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Period |
     spoken = [stretch for stretch in stretches if stretch.tie != "announced"]
     found = [clue for stretch in spoken for clue in clues(ground, thread, stretch)]
     if whole := titled(ground, thread) or _first(found, "run"):
-        return _extended(ground, stretches, _of(whole))
+        return _extended(ground, stretches, of(whole))
     start, end = _first(found, "start"), _precise([clue for clue in found if clue.bound == "end"])
     event = _first(found, "event")
-    return _of(event) if event and not (start or end) else _joined(start, end)
+    return of(event) if event and not (start or end) else _joined(start, end)
 
 
 def _first(found: list[Clue], bound: str) -> Clue | None:
     return next((clue for clue in found if clue.bound == bound), None)
 
 
-def _of(clue: Clue) -> Period:
+def of(clue: Clue) -> Period:
+    """Return the period that a clue gives by itself."""
     return Period(clue.date.edtf, clue.date.start_date, clue.date.end_date, (clue,))
 
 
@@ -64,21 +67,22 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
 
 
 # -- extension and duration ----------------------------------------------------------------------------------------
-_NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "twaalf": 12, "achttien": 18, "half": 0}  # fmt: skip
-_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|achttien)[ -](?P<unit>jaar|jarige?|maanden|maand)"
+_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+)[ -](?P<unit>jaar|jarige?|maanden|maand)"
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(
-    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|[Hh]et|[Ee]en|over een periode van|(?<=naar de doellanden )in|in) (?:{_LENGTH})(?:\s(?:project|programma|traject|durende))?"
+    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?:{_LENGTH})\b",
+    regex.IGNORECASE,
 )
 
 
-def months(match: regex.Match[str]) -> int:
-    """Return the months of a matched length of time."""
+def months(match: regex.Match[str]) -> int | None:
+    """Return the months of a matched length of time; null when its number word is none."""
     if match["half"]:
         return 6
-    number = _NUMBERS[match["number"]] if match["number"] in _NUMBERS else int(match["number"])
-    return number * (1 if match["unit"].startswith("maand") else 12)
+    number = int(match["number"]) if match["number"].isdigit() else value(match["number"])
+    whole = number is not None and number == int(number)
+    return int(number or 0) * (1 if match["unit"].startswith("maand") else 12) if whole else None
 
 
 def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period:
@@ -86,28 +90,27 @@ def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period
     for stretch in stretches:
         for pattern in (_EXTENDED, _EXTENDED_BY):
             match = pattern.search(ground.flow.text, stretch.start, stretch.end)
-            if match and found.end_date and "/" in found.edtf and match.start() > found.clues[0].start:
-                end = later(found.end_date, months(match))
+            length = months(match) if match and match.start() > found.clues[0].start else None
+            if length and found.end_date and "/" in found.edtf:
+                end = later(found.end_date, length)
                 first = found.edtf.partition("/")[0]
                 return found._replace(edtf=f"{first}/{end}", end_date=end)
     return found
 
 
 def later(day: str, months: int) -> str:
-    """Return an ISO day a number of months later; the last day of a month stays one."""
+    """Return an ISO day a number of months later; a day the month lacks is its last."""
     year, month, number = (int(part) for part in day.split("-"))
     total = year * 12 + month - 1 + months
-    last = 31 if (total % 12) + 1 in {1, 3, 5, 7, 8, 10, 12} else 28 if (total % 12) == 1 else 30
+    last = monthrange(total // 12, total % 12 + 1)[1]
     return f"{total // 12:04}-{total % 12 + 1:02}-{min(number, last):02}"
 
 
 def duration(ground: Ground, stretches: list[Stretch]) -> tuple[str, int, int] | None:
     """Return the ISO 8601 duration of a project with its span: 'het 2-jarig project' is P2Y."""
     for stretch in stretches:
-        if stretch.tie == "follow":
-            continue
-        match = _DURATION.search(ground.flow.text, stretch.start, stretch.end)
-        if match:
-            total = months(match)
-            return (f"P{total // 12}Y" if total % 12 == 0 else f"P{total}M"), match.start(), match.end()
+        match = _DURATION.search(ground.flow.text, stretch.start, stretch.end) if stretch.tie != "follow" else None
+        total = months(match) if match else None
+        if match and total:
+            return (f"P{total}M" if total % 12 else f"P{total // 12}Y"), match.start(), match.end()
     return None

@@ -122,14 +122,28 @@ def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
     """Yield the part of a chain that names a body: from its first capital, without what only stands beside it."""
     for offset, part in _split(chain):
         words = regex.findall(r"[\p{L}\d’'&/-]+", part)
-        capitals = [word for word in words if word[0].isupper()]
-        opens = len(capitals) > 1 and (words[0] in heads("first") or words[0].endswith(tuple(heads("suffix"))))
-        inside = any(word in heads("any") for word in words) and len(capitals) > 1
-        inside |= len(words) == 1 and _glued(words[0])
-        owned = not opens and any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
-        if (opens or inside) and not owned and not heads("not") & set(words):
+        opens = _opens(words)
+        if (opens or (_holds(words) and not _owned(part))) and not heads("not") & set(words):
             at = start + offset
             yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
+
+
+def _several(words: list[str]) -> bool:
+    return sum(word[0].isupper() for word in words) > 1
+
+
+def _opens(words: list[str]) -> bool:
+    """Tell whether the first word of a chain makes it a body: 'Stichting X', 'Adviescommissie X'."""
+    return _several(words) and (words[0] in heads("first") or words[0].endswith(tuple(heads("suffix"))))
+
+
+def _holds(words: list[str]) -> bool:
+    """Tell whether a chain holds a word that makes it a body: 'X University', 'IOM-Raad'."""
+    return _glued(words[0]) if len(words) == 1 else _several(words) and not heads("any").isdisjoint(words)
+
+
+def _owned(part: str) -> bool:
+    return any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
 
 
 def _known_after(part: str, at: int) -> bool:
@@ -188,7 +202,7 @@ def _ministry(start: int, end: int, fields: str) -> Candidate:
 
 def _lexical(name: str) -> str | None:
     """The name under which the lexicon knows a written form."""
-    form = next((form for form in forms().get(name.split()[0], ()) if form.written == name), None)
+    form = next((form for form in forms().get(name.split(maxsplit=1)[0], ()) if form.written == name), None)
     return form.body.name if form else None
 
 
@@ -236,7 +250,7 @@ def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candi
 def _bodily(text: Text, start: int, name: str) -> bool:
     """Tell whether an unknown name can be a body: two words or capitals inside; no quotation, no plain word of a sentence."""
     plain = heads("opener") | heads("alone") | heads("stop")
-    if text.quoted(start) or text.in_url(start) or name.split()[0] in plain or name.isupper():
+    if text.quoted(start) or text.in_url(start) or name.split(maxsplit=1)[0] in plain or name.isupper():
         return False
     coined = any(c.isupper() for c in name[1:])
     return coined or name in text.inner
