@@ -30,6 +30,8 @@ _AND = regex.compile(
     r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
 _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
+_PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
+_CAPITAL = regex.compile(r"\s\p{Lu}")
 _STOP = regex.compile(r"\.\s|\.$|\n|; ")
 #: the second word of a title, when it starts small
 _SECOND = regex.compile(r"\S+ (\p{Ll}+)")
@@ -54,7 +56,7 @@ def quoted(ground: Ground) -> Iterator[Candidate]:
 def headed(ground: Ground) -> Iterator[Candidate]:
     """Yield titles and bare names right after a singular head noun: 'het project Kennis delen in Marokko'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
+    for sentence in ground.flow.prose:
         for word in _WORD.finditer(text, sentence.start, sentence.end):
             head = head_of(word[0])
             if head is None or (head.loose and word[0][0].isupper()):
@@ -70,7 +72,7 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
     bridge = _BRIDGE.match(text, at, end)
     if bridge is not None:
         stop = _title_end(ground, bridge.end(), end)
-        if stop > bridge.end():
+        if stop > bridge.end() and text[bridge.end() : stop] not in words("opener"):
             whole = head.kind == "shelter" or _names_itself(text, start, at, head)
             yield candidate(text, start if whole else bridge.end(), stop, "headed", head=head)
     elif _definite(text, start) and head.word == "project":
@@ -122,9 +124,11 @@ def _bare(ground: Ground, at: int, end: int) -> int | None:
     """Return where a bare noun phrase right after 'het project' ends; null when a verb or preposition follows."""
     text = ground.flow.text
     first = regex.match(r"\p{Ll}[\p{L}-]+", text[at : at + 40])
-    if first is None or first[0] in words("end") | words("inside") | words("adverb"):
+    if first is None or first[0] in words("end") | words("inside") | words("adverb") or _PARTICIPLE.fullmatch(first[0]):
         return None
     stop = phrase(text, at, end)
+    if not _CAPITAL.search(text, at, stop):
+        return None
     return stop if len(text[at:stop].split()) >= 2 and text[stop : stop + 1] in {",", ".", ";", "("} else None
 
 

@@ -32,7 +32,7 @@ def compounds(ground: Ground) -> Iterator[Candidate]:
     for word in _WORD.finditer(text):
         if "-" in word[0] and _hyphened(word[0]) and nameless(ground, word.start()):
             yield candidate(text, word.start(), word.end(), "hyphened", head=head_of(word[0]))
-    for sentence in ground.flow.sentences:
+    for sentence in ground.flow.prose:
         yield from _chains(ground, sentence.start, sentence.end)
 
 
@@ -73,7 +73,7 @@ def _own(word: str) -> Head | None:
     if word in own_heads("for"):
         return Head(word, word, own_heads("for")[word], loose=False)
     head = head_of(word) if word[0].isupper() and len(word) > 8 else None
-    plain = head is None or head.loose or is_plural(word) or word.casefold() == head.word
+    plain = head is None or (head.loose and head.kind != "fund") or is_plural(word) or word.casefold() == head.word
     return None if plain else head
 
 
@@ -91,7 +91,8 @@ def _headline(ground: Ground, unit: Unit, first: str) -> Iterator[Candidate]:
     owned = _OWNED.match(text, stop, unit.end) if stop < unit.end else None
     body = ground.bodies.at(owned.end()) if owned else None
     if body is not None and body[1] >= unit.end - 1 and coined(text[unit.start : stop]):
-        yield candidate(text, unit.start, stop, "headline")
+        at = unit.start + len(first) + 1 if head_of(first) else unit.start
+        yield candidate(text, at, stop, "headline")
     if first.endswith("regeling") and len(first) > 8 and " " in text[unit.start : unit.end]:
         yield candidate(text, unit.start, phrase(text, unit.start, unit.end), "headline", head=head_of(first))
 

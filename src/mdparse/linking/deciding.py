@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 import regex
 
-from .cues import own_heads, verbs
+from .cues import own_heads, verbs, words
 from .ground import Candidate, Ground
 from .names import fold, titled
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
-    "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
+    "object": 0.1, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
+    "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
 _LATER = regex.compile(
     r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
@@ -54,9 +54,22 @@ def _signs(candidate: Candidate) -> list[str]:
         found.append("acronym")
     if titled(candidate.name):
         found.append("title")
-    elif candidate.way == "quoted" and candidate.name[:1].islower() and candidate.head is None:
+    elif candidate.way == "quoted" and candidate.name.islower() and not _firm(candidate):
         found.append("term")
+    if candidate.way == "quoted" and candidate.head is None and _sentence(candidate):
+        found.append("citation")
     return found + _inside(candidate)
+
+
+def _firm(candidate: Candidate) -> bool:
+    """Tell whether a head noun makes even small letters a name: 'the project “assisted return of migrants in X”'."""
+    return candidate.head is not None and not candidate.head.loose and len(candidate.name.split()) > 2
+
+
+def _sentence(candidate: Candidate) -> bool:
+    """Tell whether a quotation is what somebody said: never closed, long, or with a Dutch verb in it."""
+    found = candidate.name.split()
+    return not candidate.closed or len(found) > 18 or not words("finite").isdisjoint(found)
 
 
 def _inside(candidate: Candidate) -> list[str]:

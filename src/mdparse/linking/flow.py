@@ -85,6 +85,11 @@ class Flow:
         return tuple(s for index, unit in enumerate(self.units) for s in _sentences(self.text, unit, index, spans))
 
     @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences outside tables."""
+        return tuple(sentence for sentence in self.sentences if self.units[sentence.unit].kind != "row")
+
+    @cached_property
     def sentence_starts(self) -> list[int]:
         """The offsets at which sentences begin."""
         return [sentence.start for sentence in self.sentences]

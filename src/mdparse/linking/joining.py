@@ -159,12 +159,15 @@ def _series(ground: Ground, found: list[Thread]) -> list[Thread]:
     """Return the numbered rounds of schemes and programmes, which are projects of their own: 'RIF-1', 'RIF-2'."""
     rounds: dict[str, Thread] = {}
     schemes = {thread.acronym: thread for thread in found if thread.acronym and thread.kind in _ROUNDED}
+    by_name = {thread.name: thread for thread in found}
     for match in _ROUND.finditer(ground.flow.text) if schemes else ():
         scheme = schemes.get(match["acronym"])
         if scheme is not None and not ground.references.holds(match.start()):
-            thread = rounds.setdefault(match[0], Thread(match[0], True, scheme.kind, scheme.decision, parent=scheme))
+            known = by_name.get(match[0]) or Thread(match[0], True, scheme.kind, scheme.decision)
+            thread = rounds.setdefault(match[0], known)
+            thread.parent = scheme
             thread.mentions.append(Mention(match.start(), match.end(), "name"))
-    return list(rounds.values())
+    return [thread for name, thread in rounds.items() if name not in by_name]
 
 
 def _called(thread: Thread, candidate: Candidate) -> None:

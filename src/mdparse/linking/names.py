@@ -10,8 +10,8 @@ import regex
 
 from .cues import words
 
-_CAPITAL = r"(?:\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
-_SMALL = "|".join(sorted(map(re.escape, words("inside") | {"mbo", "hbo"}), key=len, reverse=True))
+_CAPITAL = r"(?:(?:v?mbo|hbo|wo)\b|\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
+_SMALL = "|".join(sorted(map(re.escape, words("inside")), key=len, reverse=True))
 #: the pattern of capitalised words with small ones between them, for use inside other patterns
 CHAIN = rf"{_CAPITAL}(?:(?:: |\s)(?:(?:{_SMALL})\s){{0,3}}{_CAPITAL})*"
 _CHAIN = regex.compile(CHAIN)
