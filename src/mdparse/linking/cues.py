@@ -91,8 +91,8 @@ def own_heads(side: str) -> dict[str, str]:
 
 @cache
 def table(name: str) -> dict[str, Pattern]:
-    """Return a cue file of (key, pattern) rows as one pattern a key."""
+    """Return a cue file of (key, pattern) rows as one pattern a key; case does not matter."""
     grouped: dict[str, list[str]] = {}
     for key, pattern in rows(name):
         grouped.setdefault(key, []).append(pattern)
-    return {key: regex.compile("|".join(patterns)) for key, patterns in grouped.items()}
+    return {key: regex.compile("|".join(patterns), regex.IGNORECASE) for key, patterns in grouped.items()}

@@ -6,19 +6,21 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Candidate, Ground, verbs_near
-from .cues import own_heads, verbs
+from .cues import own_heads, verbs, words
+from .ground import Candidate, Ground
 from .names import fold, titled
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05,
-    "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
+    "object": 0.1, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "event unpaid": -0.4, "refused": -0.6,
+    "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
-_LATER = regex.compile(r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b")
+_LATER = regex.compile(
+    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
+)
 
 
 class Decision(NamedTuple):
@@ -44,7 +46,7 @@ def decide(ground: Ground, candidate: Candidate) -> Decision:
 def _signs(candidate: Candidate) -> list[str]:
     """What the name itself and the noun before it say."""
     found = []
-    if candidate.head is not None and candidate.way not in {"own", "hyphened"}:
+    if candidate.head is not None and candidate.way not in {"own", "hyphened", "headline"}:
         found.append("loose head noun" if candidate.head.loose else "head noun")
     if candidate.against is not None:
         found.append("against")
@@ -52,16 +54,31 @@ def _signs(candidate: Candidate) -> list[str]:
         found.append("acronym")
     if titled(candidate.name):
         found.append("title")
-    elif candidate.way == "quoted" and candidate.name[:1].islower() and candidate.head is None:
+    elif candidate.way == "quoted" and candidate.name.islower() and not _firm(candidate):
         found.append("term")
+    if candidate.way == "quoted" and candidate.head is None and _sentence(candidate):
+        found.append("citation")
     return found + _inside(candidate)
+
+
+def _firm(candidate: Candidate) -> bool:
+    """Tell whether a head noun makes even small letters a name: 'the project “assisted return of migrants in X”'."""
+    return candidate.head is not None and not candidate.head.loose and len(candidate.name.split()) > 2
+
+
+def _sentence(candidate: Candidate) -> bool:
+    """Tell whether a quotation is what somebody said: never closed, long, or with a Dutch verb in it."""
+    found = candidate.name.split()
+    return not candidate.closed or len(found) > 18 or not words("finite").isdisjoint(found)
 
 
 def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = regex.findall(r"[\p{L}-]+", candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    sure = candidate.way in {"listed", "tabled", "labelled"} or (candidate.head is not None and candidate.way == "quoted")
+    sure = candidate.way in {"listed", "tabled", "labelled"} or (
+        candidate.head is not None and candidate.way == "quoted"
+    )
     if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]
     if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():
@@ -72,6 +89,8 @@ def _inside(candidate: Candidate) -> list[str]:
 def _records(ground: Ground, candidate: Candidate) -> list[str]:
     """What other records at the same place say: a body, a country, a reference."""
     found = []
+    if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
+        found.append("inside a quotation")
     for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
         span = spans.at(candidate.start)
         if span is not None and span[0] <= candidate.start and span[1] >= candidate.end:
@@ -86,21 +105,35 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     sentence = flow.sentences[index]
     paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
     paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
-    found = ["paid for"] if paid or paid_after else []
-    found += ["carried out"] if carried or carried_after else []
-    event = _event(candidate)
-    if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
-        found.append("paid for later")
-    if event and not found:
-        found.append("event unpaid")
-    if verbs("refused").search(flow.text, sentence.start, sentence.end):
-        found.append("refused")
-    return found
+    now = paid or paid_after
+    later = not now and _payable(candidate) and _later(ground, index)
+    signs = {
+        "paid for": now,
+        "carried out": carried or carried_after,
+        "paid for later": later,
+        "refused": verbs("refused").search(flow.text, sentence.start, sentence.end) is not None,
+    }
+    found = [sign for sign, said in signs.items() if said]
+    return found if found or not _mere(candidate) else ["unpaid"]
 
 
 def _event(candidate: Candidate) -> bool:
     name = set(regex.findall(r"[\p{L}-]+", candidate.name))
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
+
+
+def _payable(candidate: Candidate) -> bool:
+    return candidate.head is not None or _event(candidate)
+
+
+def _mere(candidate: Candidate) -> bool:
+    """Tell whether a name is that of an event or book, which is a project only when somebody pays or works for it."""
+    return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
+
+
+def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
+    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
 def _later(ground: Ground, index: int) -> bool:

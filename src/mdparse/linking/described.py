@@ -6,27 +6,36 @@ from collections.abc import Iterator
 
 import regex
 
-from .candidates import Candidate, Ground
-from .cues import Head, head_of, is_plural, verbs, words
+from .cues import Head, head_of, is_plural, verbs
 from .flow import Sentence
-from .names import chain
+from .ground import Candidate, Ground
+from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
+#: the nearest article before a noun
 _DETERMINER = regex.compile(
-    r"(?:^|(?<=[\s(,]))(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op)\s)[\p{L}\d’'-]+,?\s){0,12}?$"
+    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
+    regex.DOTALL,
 )
+#: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
+_PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
+#: before the article: what follows says what something named is
+_PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
 _COMPLEMENT = regex.compile(
     r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
 )
 _CUT = regex.compile(
-    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,|;|:|\(|\.(?:\s|$)|\.?\d*$"
+    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,(?!\s\p{Lu})|;|:|\(|\.(?:\s|$)|\.?\d*$"
 )
 _PARTICIPLE = regex.compile(
-    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=\s|$)"
+    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
 )
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?voor\s(?:de |het |een )?(?P<what>\p{Ll}[^.;:(]{15,220})"
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen|bedrag)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
+_DIRECTED = regex.compile(r"\S+ (?:gericht op|voor)\b")
+#: how far before a noun its article may stand, in characters
+_REACH = 110
 _TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 
 
@@ -47,8 +56,6 @@ class _Taken:
     """Spans in use, asked sentence by sentence, so that only the last few can be near."""
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
-        from .spans import Spans
-
         self._spans = Spans((start, end, None) for start, end in spans)
         self._own: list[tuple[int, int]] = []
 
@@ -61,18 +68,27 @@ class _Taken:
 
 
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
-    text = ground.flow.text
-    for word in _WORD.finditer(text, sentence.start, sentence.end):
+    for word in _WORD.finditer(ground.flow.text, sentence.start, sentence.end):
         head = head_of(word[0])
         if head is None or is_plural(word[0]) or ground.bodies.holds(word.start()):
             continue
-        before = text[max(sentence.start, word.start() - 110) : word.start()]
-        determiner = _DETERMINER.search(before)
-        if determiner is None:
+        article = _article(ground.flow.text, sentence, word.start(), word.end())
+        if article is None or (not article and head.kind not in {"research", "training"}):
             continue
         found = _complement(ground, sentence, word.start(), word.end(), head)
-        if found is not None and _counts(ground, sentence, found, determiner["determiner"], word[0]):
+        if found is not None and _counts(ground, sentence, found, article, word[0]):
             yield found
+
+
+def _article(text: str, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the article of a noun, empty without one; null when the noun only says what something named is."""
+    before = text[max(sentence.start, start - _REACH) : start]
+    found = _PHRASE.search(before) or _DETERMINER.search(before)
+    if found is None:
+        return ""
+    stated = _PREDICATE.search(before[: found.start("determiner")]) and not _PARTICIPLE.search(text, end, sentence.end)
+    article: str = found["determiner"]
+    return None if stated else article
 
 
 def _complement(ground: Ground, sentence: Sentence, start: int, at: int, head: Head) -> Candidate | None:
@@ -88,6 +104,8 @@ def _complement(ground: Ground, sentence: Sentence, start: int, at: int, head: H
         if head.kind != "shelter" or place is None:
             return None
         name = f"{text[start:at]} in {place}"
+    if text.startswith(name, start):
+        end = start + len(name)
     return Candidate(start, end, start, end, name, None, "described", head=head)
 
 
@@ -100,32 +118,56 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
     return (article[0] if article else "") + ground.flow.text[start:end]
 
 
-def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: str, word: str) -> bool:
+def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, word: str) -> bool:
     """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
     text, head = ground.flow.text, found.head
-    assert head is not None
-    if head.kind == "event" or (head.loose and word.casefold() == head.word):
+    plain = head is not None and head.loose and word.casefold() == head.word
+    if plain or (head is not None and head.kind == "event") or len(found.name.split()) < 3:
         return False
-    paid = bool(verbs("support").search(text, sentence.start, sentence.end))
-    done = bool(verbs("carried").search(text, sentence.start, sentence.end))
-    specific = bool(ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end))
-    indefinite = determiner.casefold() in {"een", "één"}
-    directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
-    return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
+    paid = verbs("support").search(text, sentence.start, sentence.end) is not None
+    if not article:
+        # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
+        return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
+    directed = _DIRECTED.match(found.name) is not None
+    told = article.casefold() in {"een", "één"} or directed
+    return told and _specific(ground, sentence) and (paid or _done(text, sentence))
+
+
+def _done(text: str, sentence: Sentence) -> bool:
+    return verbs("carried").search(text, sentence.start, sentence.end) is not None
+
+
+def _specific(ground: Ground, sentence: Sentence) -> bool:
+    """Tell whether a sentence says whose or where."""
+    start, end = sentence.start, sentence.end
+    return bool(ground.bodies.between(start, end) or ground.places.between(start, end))
 
 
 def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what money was received for: 'X heeft een bijdrage ontvangen voor A in B en C in D'."""
     text = ground.flow.text
     match = _RECEIVED.search(text, sentence.start, sentence.end)
-    if match is None or not ground.bodies.between(sentence.start, match.start()):
+    if match is None or not _granted(ground, sentence, match.start()):
         return
     start = match.start("what")
     cut = _CUT.search(text, start, match.end("what"))
     end = cut.start() if cut else match.end("what")
     for at, stop in _parts(ground, start, end):
-        if head_of(text[at:stop].split()[0]) is None and ground.places.between(at, stop):
+        head = head_of(text[at:stop].split()[0])
+        if (head is None or head.kind == "shelter") and ground.places.between(sentence.start, stop):
             yield Candidate(at, stop, at, stop, text[at:stop], None, "described")
+
+
+def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
+    """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
+    before = ground.flow.text[sentence.start : end]
+    received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
+    gave = regex.search(
+        r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
+        before,
+    )
+    given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
+    return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:

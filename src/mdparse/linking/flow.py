@@ -16,15 +16,19 @@ import regex
 from ..language.document import Document
 from .quotes import Quote, quotes
 
-Kind = Literal["paragraph", "item", "heading", "note", "row"]
+Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
+_LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
-_WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\d{0,3}\s*$")
-_ABBREVIATION = (
-    r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
-)
+#: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
+_WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
+_ABBREVIATION = r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
 _STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
+
+
+#: characters of the longest line that may be a heading or a label with its value
+_SHORT = 110
 
 
 class Unit(NamedTuple):
@@ -79,6 +83,11 @@ class Flow:
         """The sentences of the flow, in order; none ends inside a quotation."""
         spans = [(quote.start, quote.end) for quote in self.quotes]
         return tuple(s for index, unit in enumerate(self.units) for s in _sentences(self.text, unit, index, spans))
+
+    @cached_property
+    def prose(self) -> tuple[Sentence, ...]:
+        """The sentences outside tables."""
+        return tuple(sentence for sentence in self.sentences if self.units[sentence.unit].kind != "row")
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -148,8 +157,11 @@ def _kind(document: Document, raw: str, start: int, headings: set[int]) -> Kind:
         return "row"
     if _ITEM.match(raw):
         return "item"
-    short = len(raw) < 90 and not _WHOLE.search(raw) and raw.lstrip()[:1].isupper()
-    return "heading" if not document.sections and short else "paragraph"
+    if _WHOLE.search(raw) or len(raw) > _SHORT:
+        return "paragraph"
+    if _LABEL.match(raw):
+        return "label"
+    return "heading" if not document.sections and raw.lstrip()[:1].isupper() else "paragraph"
 
 
 def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:

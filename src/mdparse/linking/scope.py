@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .candidates import Ground
-from .cues import heads
+from .cues import head_of, heads, is_plural
 from .flow import Sentence
+from .ground import Ground
 from .joining import Mention, Thread
 
 Tie = Literal["name", "anaphor", "follow", "announced"]
@@ -31,23 +31,80 @@ class Stretch(NamedTuple):
 
 @dataclass
 class _State:
-    """Which projects were spoken of last: any and a named one, in which section and unit."""
+    """Which projects were spoken of last in the section, the latest last, and the unit of the last one."""
 
+    recent: list[Thread] = field(default_factory=list)
     last: Thread | None = None
-    named: Thread | None = None
     unit: int = -1
-    seen: dict[int, list[Thread]] = field(default_factory=dict)
+    here: list[Thread] = field(default_factory=list)
+    group: list[Thread] = field(default_factory=list)
+
+
+#: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
+_MEANT = {
+    "project": {
+        "project",
+        "programme",
+        "research",
+        "publication",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "shelter",
+        "intervention",
+    },
+    "programme": {
+        "project",
+        "programme",
+        "research",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "intervention",
+    },
+    "event": {"event"},
+    "research": {"research"},
+    "publication": {"publication", "research"},
+    "campaign": {"campaign", "project"},
+    "shelter": {"shelter"},
+    "training": {"training", "project", "programme"},
+    "scheme": {"scheme", "programme", "fund", "facility", "project"},
+    "facility": {"facility", "fund", "scheme"},
+    "fund": {"fund", "facility"},
+}
+_REMEMBERED = 6
+_AND = regex.compile(
+    r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?"
+)
 
 
 def _anaphor() -> regex.Pattern[str]:
-    nouns = sorted({word for head in heads().values() if head.kind != "fund" for word in (head.word, head.plural)} | {"project", "pilotproject", "rapport", "regeling", "trainingen", "conferentie"}, key=len, reverse=True)
-    either = "|".join(map(regex.escape, nouns))
+    nouns = {word for head in heads().values() for word in (head.word, head.plural)}
+    either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
     return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un)\s(?:\p{{Ll}}+e\s)?(?:{either})(?!\p{{L}})|[Hh]et betreft|[Hh]et betrof|[Dd]eze landen|[Hh]iermee)"
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee|(?<=[.!?]\s|\n|^)(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b)"
     )
 
 
 ANAPHOR = _anaphor()
+
+
+def _nouns(text: str, sentence: Sentence) -> list[str]:
+    """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
+    return [match["noun"] or "" for match in ANAPHOR.finditer(text, sentence.start, sentence.end)]
+
+
+def _meant(noun: str, state: _State, unit: int) -> Thread | None:
+    """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
+    head = head_of(noun)
+    kinds = _MEANT.get(head.kind) if head else None
+    recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
+    here = [thread for thread in recent if thread.named and thread in state.here] if state.unit == unit else []
+    return next(iter([*here, *recent]), None)
 
 
 def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]:
@@ -92,39 +149,61 @@ def _spoken(
     ground: Ground, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]], state: _State
 ) -> Iterator[tuple[Thread, Stretch]]:
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
-    unit = ground.flow.units[sentence.unit]
+    kind = ground.flow.units[sentence.unit].kind
     if here:
-        yield from _named(number, sentence, here)
+        yield from _named(ground.flow.text, number, sentence, here)
         _remember(here, sentence.unit, state)
-        return
-    if unit.kind == "heading":
-        state.last = state.named = None
-        return
-    if ANAPHOR.search(ground.flow.text, sentence.start, sentence.end):
-        thread = state.named if state.unit != sentence.unit or state.named in state.seen.get(sentence.unit, []) else state.last
-        thread = thread or state.last
-        if thread is not None:
-            yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
-            state.unit = sentence.unit
-    elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
-        yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
+    elif kind == "heading":
+        state.recent = []
+    else:
+        nouns = _nouns(ground.flow.text, sentence)
+        for tie, thread in _tied(nouns, kind, sentence.unit, state):
+            yield thread, Stretch(sentence.start, sentence.end, tie, number)
 
 
-def _named(number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[tuple[Thread, Stretch]]:
+def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
+    """Return the projects that a sentence without names speaks of: meant by a noun, or spoken of just before."""
+    meant = next(filter(None, (_meant(noun, state, unit) for noun in nouns)), None)
+    if meant is None and kind == "label" and state.recent and state.unit == unit - 1:
+        meant = state.last
+    if meant is None:
+        follows = state.last is not None and state.unit == unit and kind != "row"
+        return [("follow", state.last)] if follows and state.last else []
+    state.last, state.unit = meant, unit
+    several = state.group if meant in state.group and any(map(is_plural, nouns)) else [meant]
+    return [("anaphor", thread) for thread in several]
+
+
+def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
+    """Return the first and last of the mentions that are joined by 'en' or a comma with one: what is said is said of all."""
+    first = last = index
+    if not here[index][1].named:
+        return first, last
+    while first and _AND.fullmatch(text, here[first - 1][0].end, here[first][0].start):
+        first -= 1
+    while last + 1 < len(here) and _AND.fullmatch(text, here[last][0].end, here[last + 1][0].start):
+        last += 1
+    return first, last
+
+
+def _named(
+    text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]
+) -> Iterator[tuple[Thread, Stretch]]:
     """Yield each project of a sentence with its part: from the project before it to the project after it."""
     for index, (mention, thread) in enumerate(here):
-        previous = next((m.end for m, other in reversed(here[:index]) if other is not thread), sentence.start)
-        following = next((m.start for m, other in here[index + 1 :] if other is not thread), sentence.end)
+        first, last = _coordinated(text, here, index)
+        previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
+        following = next((m.start for m, other in here[last + 1 :] if other is not thread), sentence.end)
         if not any(other is thread for _, other in here[:index]):
             yield thread, Stretch(previous, max(following, mention.end), "name", number)
 
 
 def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
     if state.unit != unit:
-        state.seen = {}
+        state.here = []
+    state.group = [thread for _, thread in here if thread.named]
     for _, thread in here:
-        state.seen.setdefault(unit, []).append(thread)
+        state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
+        state.here.append(thread)
         state.last = thread
-        if thread.named or state.named is None or state.unit != unit:
-            state.named = thread
     state.unit = unit
