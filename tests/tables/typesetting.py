@@ -110,7 +110,7 @@ class Setter:
             texts = [(min(width(t, style.size, self._font(r)), cap), self._longest(t, r)) for r, t in alone]
             rooms.append(max((max(pair) for pair in texts), default=20.0) + (10 if style.sign and kind == "money" else 0))
         spare = room - sum(rooms) - style.gap * len(rooms)
-        if style.spread and spare > 0:
+        if style.spread and not style.sign and spare > 0:
             rooms = [wide + spare / len(rooms) for wide in rooms]
         xs, x = [], self.left + style.gap / 2
         for wide in rooms:
@@ -147,7 +147,15 @@ class Setter:
         move = {row: n for n, row in enumerate(rows)}
         spans = [(move[r], c, h, w) for r, c, h, w in self.content.spans if r in move]
         box: Box = (self.left, top, self.right, y)
-        return y, Table(page, box, [self.content.rows[row] for row in rows], spans)
+        return y, Table(page, box, [self._said(row) for row in rows], spans)
+
+    def _said(self, row: int) -> list[str]:
+        texts = self.content.rows[row]
+        return [("\u20ac " if self._signed(row, c) else "") + text for c, text in enumerate(texts)]
+
+    def _signed(self, row: int, column: int) -> bool:
+        body = row >= len(self.content.head) and self.content.rows[row][column][:1].isdigit()
+        return self.style.sign and body and self.content.kinds[column] == "money"
 
     def _row(self, sheet: Sheet, row: int, y: float) -> None:
         style, font = self.style, self._font(row)
@@ -159,7 +167,8 @@ class Setter:
             for n, line in enumerate(lines):
                 base = y + style.pad / 2 + down + n * lead + 0.85 * style.size
                 x = self._x(row, c, line, font)
-                self._sign(sheet, row, c, base)
+                if not n:
+                    self._sign(sheet, row, c, base)
                 sheet.text(x, base, line, style.size, font)
             if style.leaders and c == 0 and lines and row >= len(self.content.head) and self.content.rows[row][1]:
                 base = y + style.pad / 2 + down + (len(lines) - 1) * lead + 0.85 * style.size
@@ -167,8 +176,7 @@ class Setter:
                 sheet.text(start, base, "." * int((self.plan.xs[1] - start) / (0.278 * style.size)), style.size)
 
     def _sign(self, sheet: Sheet, row: int, column: int, base: float) -> None:
-        body = row >= len(self.content.head) and self.content.rows[row][column][:1].isdigit()
-        if self.style.sign and body and self.content.kinds[column] == "money":
+        if self._signed(row, column):
             sheet.text(self.plan.xs[column], base, "\u20ac", self.style.size)
 
     def _x(self, row: int, column: int, line: str, font: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,13 +12,15 @@ from ..layout.words import Words
 from ..options import Options
 from ..reading.page import Floats, Ints, PageContent
 from . import plumber
+from .areas import areas
 from .captions import title
 from .columns import parted
 from .found import Found, make
 from .frames import Frame, frames
 from .grid import Grid, build
 from .hypotheses import bands, best, scored
-from .lines import WIDE_GAP, Line, lines, order
+from .leaders import led, typed
+from .lines import WIDE_GAP, Line, lines, order, upright
 from .runs import footed, headed, runs
 from .scoring import chart, contents, counters, share, value_columns, wordy
 
@@ -34,31 +36,57 @@ def find(page: PageContent, words: Words, options: Options | None = None) -> tup
 
     ``options.tables`` holds pdfplumber's table settings, for those who want its finder's way.
     """
-    index, number, gap = order(words)
-    if not _candidates(page, number, gap):
+    index, number, gap = order(words, upright(words))
+    if not _candidates(page, words, number, gap):
         return ()
-    printed = lines(words, index, number, gap)
     if options is not None and options.tables is not None:
-        return _plumbed(page, words, printed, options.tables)
+        return _plumbed(page, words, lines(words, index, number, gap), options.tables)
+    sheet = _sheet(words, index, number, gap)
     found: list[Found] = []
-    for frame in frames(page.rules, printed, page.width, page.height):
-        for grid in _framed(frame, printed, words, page):
-            part = make(page, words, printed, grid, frame)
+    for frame in frames(page.rules, sheet.rules, sheet.printed, page.width, page.height):
+        for grid in _framed(frame, sheet.beside(frame, words), words, page):
+            part = make(page, words, sheet.printed, grid, frame)
             if not any(part.members & other.members for other in found):
                 found.append(part)
     taken = {word for part in found for word in part.members}
-    left = _without(printed, taken)
-    for area in runs(left):
-        best_grid = best(area, None, words, page)
-        if best_grid is not None and _open(best_grid, words):
-            found.append(make(page, words, printed, best_grid, None))
+    for block in sheet.blocks:
+        for area in runs(_without(block, taken)):
+            best_grid = best(area, None, words, page)
+            if best_grid is not None and _open(best_grid, words):
+                found.append(make(page, words, sheet.printed, best_grid, None))
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
 
-def _candidates(page: PageContent, number: Ints, gap: Floats) -> bool:
-    """Whether a page can hold a table: two lines with a wide gap inside, or rules enough for a grid."""
+class Sheet(NamedTuple):
+    """The print of a page: lines of each area, all lines from top to bottom, rules typed as hyphens (n, 4)."""
+
+    blocks: list[list[Line]]
+    printed: list[Line]
+    rules: Floats
+
+    def beside(self, frame: Frame, words: Words) -> list[Line]:
+        """Return the lines over, in and under a frame, when areas part the page those of its own width."""
+        if len(self.blocks) == 1:
+            return self.printed
+        middle = (words.box[:, 0] + words.box[:, 2]) / 2
+        usable = upright(words)
+        near = (middle[usable] >= frame.box[0] - 6) & (middle[usable] <= frame.box[2] + 6)
+        return typed(lines(words, *order(words, usable[near])))[0]
+
+
+def _sheet(words: Words, index: Ints, number: Ints, gap: Floats) -> Sheet:
+    parts = areas(words, np.sort(index))
+    whole = len(parts) == 1
+    cut = [typed(lines(words, *((index, number, gap) if whole else order(words, part)))) for part in parts]
+    blocks = [block for block, _ in cut]
+    printed = blocks[0] if whole else sorted((line for block in blocks for line in block), key=lambda x: x.baseline)
+    return Sheet(blocks, printed, np.concatenate([rules for _, rules in cut]))
+
+
+def _candidates(page: PageContent, words: Words, number: Ints, gap: Floats) -> bool:
+    """Whether a page can hold a table: two lines with a wide gap or a leader inside, or rules enough for a grid."""
     wide = number[(gap > WIDE_GAP) & np.isfinite(gap)]
-    return len(number) > 0 and (len(np.unique(wide)) > 1 or len(page.rules) >= GRID)
+    return len(number) > 0 and (len(np.unique(wide)) > 1 or len(page.rules) >= GRID or led(words))
 
 
 def _plumbed(page: PageContent, words: Words, printed: Sequence[Line], settings: dict[str, Any]) -> tuple[Found, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..layout.regions import TableRegion
@@ -59,7 +59,7 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
     spans = tuple((r, c, 1, n) for r, row in enumerate(grid.rows) for c, n in row.spans)
     above = [line for line in printed if line.bottom <= box[1] + 3]
     below = [line for line in printed if line.top >= box[3] - 3]
-    block = _above([cut for line in above if (cut := _beside(line, box))], box)
+    block = _above([cut for line in above if (cut := line.within(box[0], box[2]))], box)
     return Found(
         page=page.number,
         bbox=box,
@@ -72,18 +72,12 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
         edges=(box[0], *grid.bounds, box[2]),
         caption=caption(block),
         about=tuple(line.text for line in block if title(line)),
-        below=_below([cut for line in below if (cut := _beside(line, box))], box),
+        below=_below([cut for line in below if (cut := line.within(box[0], box[2]))], box),
         first=all(line.bottom < 0.12 * page.height for line in above),
         last=all(line.top > 0.9 * page.height for line in below),
         confidence=round(min(1.0, max(0.3, 0.5 + 0.4 * grid.score)), 2),
         reasons=(f"columns: {grid.method}", "framed" if frame else "aligned values"),
     )
-
-
-def _beside(line: Line, box: BBox) -> Line | None:
-    """The chunks of a line that stand over or under a box, which may be one column of the page."""
-    chunks = tuple(chunk for chunk in line.chunks if chunk.box[0] < box[2] and chunk.box[2] > box[0])
-    return replace(line, chunks=chunks) if chunks else None
 
 
 def _above(lines: Sequence[Line], box: BBox) -> list[Line]:

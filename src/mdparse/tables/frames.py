@@ -32,22 +32,27 @@ class Frame:
     joints: tuple[float, ...]
 
 
-def frames(rules: Rules, lines: Sequence[Line], width: float, height: float) -> list[Frame]:
-    """Return the frames of a page of the given size, from top to bottom; ``lines`` tell prose between rules."""
-    box = rules.box
+def frames(rules: Rules, typed: Floats, lines: Sequence[Line], width: float, height: float) -> list[Frame]:
+    """Return the frames of a page of the given size, from top to bottom.
+
+    ``typed`` (n, 4) are rules made of hyphens; ``lines`` tell prose between rules.
+    """
+    sound = np.isfinite(rules.box).all(axis=1)
+    box = np.concatenate([rules.box[sound], typed])
     if len(box) < 2:
         return []
+    filled, stroked = (np.concatenate([m[sound], np.zeros(len(typed), bool)]) for m in (rules.filled, rules.stroked))
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     page = (wide > 0.9 * width) & (high > 0.5 * height)
     dust = (wide < THIN) & (high < THIN)
     across = _runs(box[(high <= THIN) & (wide > THIN) & ~page], down=False)
     down = _runs(box[(wide <= THIN) & (high > THIN) & ~page & ~dust], down=True)
     solid = (wide > THIN) & (high > THIN) & ~page
-    fills, outlines = box[solid & rules.filled], box[solid & rules.stroked]
+    fills, outlines = box[solid & filled], box[solid & stroked]
     for x0, top, x1, bottom in outlines.tolist():
         across += [(top, x0, x1), (bottom, x0, x1)]
         down += [(x0, top, bottom), (x1, top, bottom)]
-    return _grouped(across, down, _outer(fills), _joints(box, high <= THIN, solid & rules.filled), lines)
+    return _grouped(across, down, _outer(fills), _joints(box, high <= THIN, solid & filled), lines)
 
 
 def _runs(box: Floats, *, down: bool) -> list[Span]:
@@ -143,8 +148,8 @@ def _linked(items: Floats, lines: Sequence[Line]) -> Bools:
 def _prose_between(upper: Floats, lower: Floats, lines: Sequence[Line]) -> bool:
     """Whether running text, or nothing at all over a long way, stands between two rules."""
     left, right = float(upper[0]), float(upper[2])
-    inside = [line for line in lines if upper[3] - 2 < (line.top + line.bottom) / 2 < lower[1] + 2]
-    inside = [line for line in inside if line.left < right and line.right > left]
+    near = [line for line in lines if upper[3] - 2 < (line.top + line.bottom) / 2 < lower[1] + 2]
+    inside = [cut for line in near if (cut := line.within(left, right))]
     if not inside:
         return bool(lower[1] - upper[3] > 40)
     return any(_running(line, left, right) for line in inside) or (

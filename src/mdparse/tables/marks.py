@@ -26,6 +26,9 @@ _NIL = re.compile(
     re.IGNORECASE,
 )
 _ONLY_SIGN = re.compile(rf"{_SIGN}{{1,3}}|[{_MINUS}]\s?€|{_HEDGE}", re.IGNORECASE)
+#: Dots that lead the eye from a label to its value; a word may end in them ('Rente......').
+_LEADER = re.compile(r".*?(?:[.\u2024\u00b7_]{4,}|\u2026+)")
+_DOTS = re.compile(r"[.\u2024\u2026\u00b7_]{2,}")
 
 
 @cache
@@ -49,3 +52,15 @@ def mark(text: str) -> Mark:
 def numeric(text: str) -> bool:
     """Tell whether a cell holds a value: a number, year, date or nil mark."""
     return mark(text) in ("number", "year", "date", "nil")
+
+
+@cache
+def leads(text: str) -> bool:
+    """Tell whether a word ends in a leader, alone or after what it leads from."""
+    return _LEADER.fullmatch(text) is not None
+
+
+@cache
+def dots(text: str) -> bool:
+    """Tell whether a word is a leader and nothing else."""
+    return _DOTS.fullmatch(text) is not None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..layout.words import Words
 from .lines import Chunk, Line
-from .marks import numeric
+from .marks import dots, numeric
 
 #: The longest row number or date ('12-12-2019') that may touch the label after it.
 NUMBER = 10
@@ -56,7 +56,8 @@ def row(line: Line, bounds: Sequence[float], words: Words, edges: Collection[int
 
 
 def _ends(piece: Sequence[int], words: Words) -> tuple[float, float]:
-    return float(words.box[piece[0]][0]) + 1, float(words.box[piece[-1]][2]) - 1
+    said = [word for word in piece if not dots(words.text[word])] or piece
+    return float(words.box[said[0]][0]) + 1, float(words.box[said[-1]][2]) - 1
 
 
 def _torn(
@@ -85,6 +86,7 @@ def _column(x: float, bounds: Sequence[float]) -> int:
 def _spanning(piece: Sequence[int], bounds: Sequence[float], words: Words) -> bool:
     """Words span when one of them, or a word space no wider than usual, lies on a bound."""
     size = float(words.size[piece[0]])
+    piece = [word for word in piece if not dots(words.text[word])] or piece
     start, end = _ends(piece, words)
     for bound in bounds:
         before = [w for w in piece if words.box[w][0] < bound]
