@@ -153,7 +153,7 @@ def _caption(rng: random.Random, sheet: Sheet, y: float, size: float) -> float:
         sheet.text(60, y, text, size + 1, rng.choice(["bold", "regular"]))
         y += 1.3 * size
         if rng.random() < 0.4:
-            sheet.text(60, y, rng.choice(["(bedragen x \u20ac 1.000)", "Bedragen in miljoen euro"]), size)
+            sheet.text(60, y, rng.choice(["(bedragen x \u20ac 1.000)", "Bedragen in miljoen euro"]), size, "regular")
             y += 1.2 * size
     return y + 2
 
@@ -176,7 +176,7 @@ def _one(rng: random.Random, sheet: Sheet, made: Content, style: Style, page: in
     y, table = setter.put(sheet, y, rows, page)
     if rng.random() < 0.5:
         y += 10
-        sheet.text(60, y, rng.choice(["Bron: Eurostat", "* Voorlopige cijfers.", "Source: own calculations"]), 7.5)
+        sheet.text(60, y, rng.choice(["Bron: Eurostat", "* Voorlopige cijfers.", "Source: own calculations"]), 7.5, "regular")
     paragraph(sheet, 60, y + 28, prose(rng), sheet.width - 120)
     return [table]
 

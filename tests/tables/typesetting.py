@@ -108,7 +108,7 @@ class Setter:
             cap = style.label if kind in ("label", "text") else 70.0
             alone = [(r, row[c]) for r, row in enumerate(content.rows) if row[c] and not self._wide(r, c)]
             texts = [(min(width(t, style.size, self._font(r)), cap), self._longest(t, r)) for r, t in alone]
-            rooms.append(max((max(pair) for pair in texts), default=20.0) + (10 if style.sign and kind == "money" else 0))
+            rooms.append(max((max(pair) for pair in texts), default=20.0) + self._extra(kind))
         spare = room - sum(rooms) - style.gap * len(rooms)
         if style.spread and not style.sign and spare > 0:
             rooms = [wide + spare / len(rooms) for wide in rooms]
@@ -119,6 +119,11 @@ class Setter:
         lines = [[self._lines(r, c, rooms, xs) for c in range(len(rooms))] for r in range(len(content.rows))]
         high = [max(1, *map(len, row)) * style.size * style.leading + style.pad for row in lines]
         return _Set(xs, rooms, lines, high)
+
+    def _extra(self, kind: str) -> float:
+        """Room for a sign at the left, and for decimals that hang over the middle."""
+        hung = self.style.align == "decimal" and kind not in ("label", "text", "date")
+        return (1.2 * self.style.size if self.style.sign and kind == "money" else 0) + (1.5 * self.style.size if hung else 0)
 
     def _longest(self, text: str, row: int) -> float:
         return max(width(word, self.style.size, self._font(row)) for word in text.split())
@@ -173,11 +178,11 @@ class Setter:
             if style.leaders and c == 0 and lines and row >= len(self.content.head) and self.content.rows[row][1]:
                 base = y + style.pad / 2 + down + (len(lines) - 1) * lead + 0.85 * style.size
                 start = self.plan.xs[0] + width(lines[-1], style.size, font) + 3
-                sheet.text(start, base, "." * int((self.plan.xs[1] - start) / (0.278 * style.size)), style.size)
+                sheet.text(start, base, "." * int((self.plan.xs[1] - start) / (0.278 * style.size)), style.size, "regular")
 
     def _sign(self, sheet: Sheet, row: int, column: int, base: float) -> None:
         if self._signed(row, column):
-            sheet.text(self.plan.xs[column], base, "\u20ac", self.style.size)
+            sheet.text(self.plan.xs[column], base, "\u20ac", self.style.size, "regular")
 
     def _x(self, row: int, column: int, line: str, font: str) -> float:
         left, style = self.plan.xs[column], self.style
@@ -189,7 +194,7 @@ class Setter:
         if style.align == "centre" or (head and last > column):
             return left + (room - own) / 2
         if style.align == "decimal" and not head:
-            return left + room - 0.6 * style.size * 2 - width(line.partition(",")[0], style.size, font)
+            return left + room - 1.5 * style.size - width(line.partition(",")[0], style.size, font)
         return left + room - own
 
     def _fill(self, sheet: Sheet, row: int, place: int, y: float) -> None:
@@ -206,7 +211,7 @@ class Setter:
             return y
         for x, room in zip(self.plan.xs, self.plan.rooms, strict=True):
             count = int((room + (0 if self.style.spread else 2)) / (0.333 * self.style.size))
-            sheet.text(x, y + 0.6 * self.style.size, "-" * count, self.style.size)
+            sheet.text(x, y + 0.6 * self.style.size, "-" * count, self.style.size, "regular")
         return y + self.style.size * self.style.leading
 
     def _rules(self, sheet: Sheet, rows: Sequence[int], edges: Sequence[float]) -> None:

@@ -13,6 +13,7 @@ from ..layout.words import Words
 from .lines import Line
 from .marks import numeric
 from .rows import Row, joined, row
+from .spacing import spaced
 
 #: Lines nearer than this share of the usual distance between rows are lines of one cell.
 TIGHT = 0.93
@@ -88,7 +89,9 @@ def _pitch(rows: Sequence[Row], words: Words) -> float:
 
 
 def _rows(part: Sequence[Row], pitch: float, words: Words) -> list[Row]:
-    """Join the lines of one band into rows."""
+    """Join the lines of one band into rows: by the white between them, else by what they hold."""
+    if len(part) > 2 and (apart := spaced(part, words)):
+        return [joined(group) for group in apart]
     groups: list[list[Row]] = []
     for place, line in enumerate(part):
         after = part[place + 1] if place + 1 < len(part) else None

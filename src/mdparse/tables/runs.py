@@ -9,6 +9,9 @@ from statistics import median
 from .captions import title
 from .lines import Line
 
+#: Cells wrap over so many lines; more without a value between them are prose.
+WRAPPED = 5
+
 
 def runs(printed: Sequence[Line]) -> list[list[Line]]:
     """Return runs of lines with values in columns, with the wrapped labels and headers between them."""
@@ -20,7 +23,7 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
         if len(line.chunks) > 1 and near and (line.values or (current and _fits(current, line) and not _item(line))):
             current += [*pending, line] if current else [line]
             pending = []
-        elif current and near and len(pending) < 2 and _inside(current, line):
+        elif current and near and len(pending) < WRAPPED and _inside(current, line):
             pending.append(line)
         else:
             found.append(current)
@@ -53,9 +56,27 @@ def _fits(current: Sequence[Line], line: Line) -> bool:
 
 
 def _inside(current: Sequence[Line], line: Line) -> bool:
-    """Whether a line of one chunk stays clear of the value columns."""
+    """Whether a line goes on with cells of a run: each chunk stands under one column and none is a caption."""
     start = min(chunk.box[0] for other in current for chunk in other.chunks[1:] if chunk.value)
-    return len(line.chunks) == 1 and line.right < start and line.left >= min(x.left for x in current) - 2
+    left = min(x.left for x in current) - 2
+    if title(line) or line.left < left:
+        return False
+    if len(line.chunks) == 1 and line.right < start:
+        return True
+    columns = _columns([other for other in current[-8:] if len(other.chunks) > 1])
+    under = [[c for c in columns if c[0] < chunk.box[2] and chunk.box[0] < c[1]] for chunk in line.chunks]
+    return all(len(over) == 1 for over in under) and len({over[0] for over in under}) == len(under)
+
+
+def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Stretches of x that the chunks of lines cover."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in sorted((chunk.box[0], chunk.box[2]) for line in lines for chunk in line.chunks):
+        if found and x0 <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def headed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
