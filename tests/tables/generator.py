@@ -275,6 +275,21 @@ def inventory(rng: random.Random) -> Made:
     return _done(sheet, _one(rng, sheet, made, style), "inventory")
 
 
+def _narrow(rng: random.Random, shape: Columns, style: Style, place: tuple[float, float]) -> tuple[Content, Setter]:
+    """A table that fits into a column of the page."""
+    for _ in range(20):
+        made = content(rng, shape, missing=0)
+        setter = Setter(made, style, *place)
+        if setter.right <= sum(place) + 8:
+            return made, setter
+    return _narrow(rng, _fewer(shape), style, place)
+
+
+def _fewer(shape: Columns) -> Columns:
+    """Return the columns without the last."""
+    return shape._replace(kinds=shape.kinds[:-1])
+
+
 def beside(rng: random.Random) -> Made:
     """Two tables side by side."""
     sheet, truth = Sheet(), []
@@ -282,8 +297,7 @@ def beside(rng: random.Random) -> Made:
     style = replace(style_of(rng), size=8, label=80, gap=10, sign=False, pad=4)
     for left in (55, 315):
         shape = Columns(("label", *["count"] * rng.choice([1, 2, 3])), rng.randint(5, 12), 1)
-        made = content(rng, shape, missing=0)
-        setter = Setter(made, style, left, 220)
+        made, setter = _narrow(rng, shape, style, (left, 220))
         truth.append(setter.put(sheet, 200, range(len(made.rows)))[1])
     return _done(sheet, truth, "beside")
 
@@ -296,8 +310,8 @@ def column(rng: random.Random) -> Made:
     sheet.text(50, y, f"Table {rng.randint(1, 9)}: {rng.choice(LABELS)}", 9, "bold")
     style = replace(style_of(rng), size=8, label=80, gap=10, sign=False, rules=rng.choice(["header", "horizontal", "full"]))
     shape = Columns(("label", *["count"] * rng.choice([2, 3])), rng.randint(5, 12), 1)
-    made = content(rng, shape, missing=0)
-    y, table = Setter(made, style, 50, 230).put(sheet, y + 8, range(len(made.rows)))
+    made, setter = _narrow(rng, shape, style, (50, 230))
+    y, table = setter.put(sheet, y + 8, range(len(made.rows)))
     paragraph(sheet, 50, y + 24, prose(rng, 6), 235, 9)
     return _done(sheet, [table], "column")
 

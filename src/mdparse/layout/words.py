@@ -51,7 +51,7 @@ def words(page: PageContent) -> Words:
     spaced = np.diff(inked) > 1
     moved = _moved(box, size, baseline, angle)
     gap = _gap(box, size, angle)
-    breaks = spaced | moved | (gap > GAP) | (gap < -1.0)
+    breaks = spaced | moved | (gap > GAP) | (gap < -1.0) | _led(glyphs.code[inked])
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [len(inked)])) - 1
     glued = np.concatenate(([False], ~spaced & (np.abs(gap) <= GAP)))[starts]
@@ -87,6 +87,15 @@ def _moved(box: Floats, size: Floats, baseline: Floats, angle: Floats) -> Bools:
     scale = np.maximum(np.maximum(size[:-1], size[1:]), 1.0)
     shift = np.abs(np.diff(baseline)) > SHIFT * scale
     return shift | (np.abs(np.diff(angle)) > 1)
+
+
+def _led(code: Ints) -> Bools:
+    """Where dots that lead the eye to a value end: the value is a word of its own, however close it stands."""
+    dots = code == ord(".")
+    led = dots[:-1] & ~dots[1:]
+    led[:2] = False
+    led[2:] &= dots[1:-2] & dots[:-3]
+    return np.asarray(led)
 
 
 def _gap(box: Floats, size: Floats, angle: Floats) -> Floats:

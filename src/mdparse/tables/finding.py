@@ -113,7 +113,7 @@ def _framed(frame: Frame, printed: Sequence[Line], words: Words, page: PageConte
     loose = not parted(frame) and len(bands(frame)) < 3
     cut = within(_tall(frame, words), printed)
     parts = runs(inside) if loose else _split(inside)
-    if not loose and not parted(frame) and parts and parts[0][0] is inside[0]:
+    if not parted(frame) and parts and (loose or parts[0][0] is inside[0]):
         parts[0] = headed(parts[0], cut)
         parts[-1] = footed(parts[-1], cut)
     for part in parts:

@@ -11,7 +11,7 @@ from statistics import median
 
 from ..layout.words import Words
 from .lines import Line
-from .marks import numeric
+from .marks import mark, numeric
 from .rows import Row, joined, row
 from .spacing import spaced
 
@@ -62,16 +62,16 @@ def build(
         )
     flat = [r for part in parts.values() for r in part]
     pitch = _pitch(flat, words)
-    dense = len(parts) >= 3 and (ruled or len(parts) >= 0.6 * sum(_anchor(r) for r in flat))
+    dense = len(parts) >= 3 and (ruled or len(parts) >= 0.6 * _anchors(flat, words))
     rows: list[Row] = []
     for part in parts.values():
         rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
     return Grid(tuple(bounds), tuple(rows), method)
 
 
-def _anchor(r: Row) -> bool:
-    """A line that makes a row of its own: a value in a column after the first."""
-    return any(cell and column for column, cell in enumerate(r.cells))
+def _anchors(flat: Sequence[Row], words: Words) -> int:
+    """How many lines make a row of their own: those with a value, without any those with a cell after the first."""
+    return sum(_values(r, words) for r in flat) or sum(any(r.cells[1:]) for r in flat)
 
 
 def _stacked(part: Sequence[Row], words: Words) -> bool:
@@ -153,8 +153,12 @@ def squeezed(grid: Grid) -> Grid:
 def folded(grid: Grid, words: Words) -> Grid:
     """Return the grid with a column that holds one cell joined to its neighbour of values, empty just there.
 
-    That is a header set beside the values it heads.
+    That is a header set beside the values it heads. So is a column of currency signs joined to the one after it.
     """
+    for column in range(1, grid.width - 1):
+        held = [" ".join(words.text[w] for w in r.cells[column]) for r in grid.rows if r.cells[column]]
+        if held and all(mark(text) == "sign" for text in held):
+            return folded(_merged(grid, column + 1), words)
     for column in range(2, grid.width):
         left = {place for place, r in enumerate(grid.rows) if r.cells[column - 1]}
         right = {place for place, r in enumerate(grid.rows) if r.cells[column]}

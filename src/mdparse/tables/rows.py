@@ -13,6 +13,8 @@ from .marks import dots, numeric
 
 #: The longest row number or date ('12-12-2019') that may touch the label after it.
 NUMBER = 10
+#: White this wide (type sizes) on a bound parts two cells: word spaces are 0.25 to 0.35.
+PARTED = 0.45
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,10 @@ def _torn(
     pieces: list[list[int]] = [[chunk.words[0]]]
     for before, word in pairwise(chunk.words):
         left, right = float(words.box[before][2]), float(words.box[word][0])
-        parted = _column(left, bounds) < _column(right, bounds) and right - left > 0.15 * words.size[word]
-        if parted and (exact or round(right) in edges or (word == chunk.words[1] and _number(words.text[before]))):
+        white = (right - left) / words.size[word]
+        parted = _column(left, bounds) < _column(right, bounds) and white > 0.15
+        numbered = word == chunk.words[1] and _number(words.text[before])
+        if parted and (exact or white > PARTED or numbered or round(right) in edges):
             pieces.append([word])
         else:
             pieces[-1].append(word)
