@@ -29,6 +29,8 @@ from .scoring import chart, contents, counters, share, value_columns, wordy
 VALUES = 0.4
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
+#: So many rows of a table have something in their first column; the numbers on the bars of a chart do not.
+LABELLED = 0.5
 
 
 def find(page: PageContent, words: Words, options: Options | None = None) -> tuple[Found, ...]:
@@ -114,7 +116,7 @@ def _framed(frame: Frame, printed: Sequence[Line], words: Words, page: PageConte
     cut = within(_tall(frame, words), printed)
     parts = runs(inside) if loose else _split(inside)
     if not parted(frame) and parts and (loose or parts[0][0] is inside[0]):
-        parts[0] = headed(parts[0], cut)
+        parts[0] = headed(parts[0], cut, reach=2.0)
         parts[-1] = footed(parts[-1], cut)
     for part in parts:
         grid = best(part, frame, words, page)
@@ -159,6 +161,8 @@ def _closed(grid: Grid, frame: Frame, words: Words) -> bool:
     if grid.width < 2 or len(grid.rows) < 2 or grid.score < 0.6:
         return False
     ruled = len(frame.down) >= 3 and len(frame.across) >= 3
+    if sum(bool(row.cells[0]) for row in grid.rows) < LABELLED * len(grid.rows):
+        return False
     if value_columns(grid, words):
         drawn = grid.method == "drawn"
         return (drawn or not contents(grid, words)) and not chart(grid, words)

@@ -11,6 +11,8 @@ from .lines import Line
 
 #: Cells wrap over so many lines; more without a value between them are prose.
 WRAPPED = 5
+#: Lines nearer than this (type sizes) are one level: the smallest line spacing in print is 0.9.
+HALF = 0.75
 
 
 def runs(printed: Sequence[Line]) -> list[list[Line]]:
@@ -18,7 +20,8 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     current: list[Line] = []
     pending: list[Line] = []
-    for line in printed:
+    parts = levels(printed)
+    for line in parts:
         near = not current or _near(current, pending, line)
         if len(line.chunks) > 1 and near and (line.values or (current and _fits(current, line) and not _item(line))):
             current += [*pending, line] if current else [line]
@@ -29,7 +32,25 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
             found.append(current)
             current, pending = ([line], []) if len(line.chunks) > 1 and line.values else ([], [])
     found.append(current)
-    return [headed(_trimmed(run), printed) for run in found if sum(line.values > 0 for line in run) >= 3]
+    kept = [_trimmed(run) for run in found if sum(line.values > 0 for line in run) >= 3]
+    return [headed([one for line in run for one in parts[line]], printed) for run in kept]
+
+
+def levels(printed: Sequence[Line]) -> dict[Line, list[Line]]:
+    """Return printed lines as levels, with the lines of each: cells centred beside others stand half a line lower."""
+    found: list[list[Line]] = []
+    for line in printed:
+        if found and line.baseline - found[-1][-1].baseline < HALF * min(line.size, found[-1][-1].size):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return {group[0] if len(group) == 1 else _level(group): group for group in found}
+
+
+def _level(group: Sequence[Line]) -> Line:
+    chunks = sorted((chunk for line in group for chunk in line.chunks), key=lambda chunk: chunk.box[0])
+    tops, bottoms = [line.top for line in group], [line.bottom for line in group]
+    return Line(group[-1].baseline, min(tops), max(bottoms), group[0].size, tuple(chunks))
 
 
 def _trimmed(run: list[Line]) -> list[Line]:
@@ -79,15 +100,18 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return found
 
 
-def headed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
-    """Add the header lines above a run: lines over its columns, or a bold line that touches it."""
+def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> list[Line]:
+    """Add the header lines above a run: lines over its columns, or a bold line that touches it.
+
+    ``reach`` is how far above the run the first may stand, in usual steps: a rule between them takes its room.
+    """
     place = next(i for i, line in enumerate(printed) if line.baseline == run[0].baseline)
     steps = [b.baseline - a.baseline for a, b in pairwise(run)]
     usual = median(steps)
     head: list[Line] = []
     for line in reversed(printed[max(0, place - 4) : place]):
         step = (head[-1] if head else run[0]).baseline - line.baseline
-        if step > 1.35 * usual or title(line) or line.right > run[0].right + 3 * line.size:
+        if step > (1.35 if head else reach) * usual or title(line) or line.right > run[0].right + 3 * line.size:
             break
         lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
         if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):

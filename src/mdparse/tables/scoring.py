@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..language import numbers
 from ..layout.words import Words
 from .grid import Grid
-from .marks import mark, numeric
+from .marks import leads, mark, numeric
 from .rows import Row
 
 #: Scales of charts have four marks and more; so few equal steps down are rare in tables.
@@ -52,7 +52,9 @@ def _purity(grid: Grid, column: int, words: Words) -> float:
 
 
 def _lumped(cell: Sequence[int], words: Words) -> bool:
-    """Two values side by side in one cell are two columns in one."""
+    """Two values side by side in one cell are two columns in one; so are a leader and what it leads to."""
+    if any(leads(words.text[a]) for a in cell[:-1]) and not leads(words.text[cell[-1]]):
+        return True
     if len(cell) < 2 or not (numeric(words.text[cell[0]]) and numeric(words.text[cell[-1]])):
         return False
     return any(
@@ -105,7 +107,7 @@ def counters(grid: Grid, column: int, words: Words) -> bool:
     held = [cell_text(row.cells[column], words) for row in grid.rows if row.cells[column]]
     small = sum(text.isdigit() and len(text) <= 3 for text in held)
     headed = mark(held[0]) == "text" or grid.rows[0].filled == (0,)
-    return not headed and small >= 0.5 * len(held)
+    return not headed and small >= 0.8 * len(held)
 
 
 def share(grid: Grid, words: Words) -> float:

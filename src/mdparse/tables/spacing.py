@@ -11,8 +11,6 @@ from .rows import Row
 
 #: White between rows is this much more than white between lines of a cell, and by so many points: less is rounding.
 WIDER, POINTS = 1.1, 0.8
-#: Rows that hold a label only are sections; where more than this share does, values have been torn from their labels.
-SECTIONS = 0.34
 
 Group = list[Row]
 
@@ -65,6 +63,6 @@ def _twice(group: Group, words: Words) -> bool:
     return len(columns) > len(set(columns))
 
 
-def _bare(groups: Sequence[Group]) -> bool:
-    lone = sum(all(line.filled == (0,) for line in group) for group in groups)
-    return lone > SECTIONS * len(groups)
+def _bare(groups: Sequence[Group]) -> int:
+    """How many rows hold a label and nothing else: sections, or labels torn from their values."""
+    return sum(all(line.filled == (0,) for line in group) for group in groups)
