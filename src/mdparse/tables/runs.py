@@ -22,8 +22,8 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
     pending: list[Line] = []
     parts = levels(printed)
     for line in parts:
-        near = not current or _near(current, pending, line)
-        if len(line.chunks) > 1 and near and (line.values or (current and _fits(current, line) and not _item(line))):
+        near = not current or _near([parts[one] for one in (*current[-8:], *pending)], parts[line][0])
+        if near and _valued(current, line):
             current += [*pending, line] if current else [line]
             pending = []
         elif current and near and len(pending) < WRAPPED and _inside(current, line):
@@ -34,6 +34,13 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
     found.append(current)
     kept = [_trimmed(run) for run in found if sum(line.values > 0 for line in run) >= 3]
     return [headed([one for line in run for one in parts[line]], printed) for run in kept]
+
+
+def _valued(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line holds values, or stands in the columns of the lines before it."""
+    if len(line.chunks) < 2:
+        return False
+    return line.values > 0 or (bool(current) and _fits(current, line) and not _item(line))
 
 
 def levels(printed: Sequence[Line]) -> dict[Line, list[Line]]:
@@ -58,11 +65,11 @@ def _trimmed(run: list[Line]) -> list[Line]:
     return run[: max(place for place, line in enumerate(run) if line.values) + 1]
 
 
-def _near(current: Sequence[Line], pending: Sequence[Line], line: Line) -> bool:
-    last = pending[-1] if pending else current[-1]
-    steps = [b.baseline - a.baseline for a, b in pairwise(current[-8:])]
+def _near(before: Sequence[Sequence[Line]], line: Line) -> bool:
+    """Whether a line is no farther below the levels before it than these are from each other."""
+    steps = [b[0].baseline - a[-1].baseline for a, b in pairwise(before)]
     usual = median(steps) if steps else 1.6 * line.size
-    return line.baseline - last.baseline <= max(1.5 * usual, 2.2 * line.size)
+    return line.baseline - before[-1][-1].baseline <= max(1.5 * usual, 2.2 * line.size)
 
 
 def _item(line: Line) -> bool:
