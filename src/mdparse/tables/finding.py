@@ -55,7 +55,8 @@ def find(page: PageContent, words: Words, options: Options | None = None) -> tup
         for area in runs(_without(block, taken)):
             best_grid = best(area, None, words, page)
             if best_grid is not None and _open(best_grid, words):
-                found.append(make(page, words, sheet.printed, best_grid, None))
+                part = make(page, words, sheet.printed, best_grid, None)
+                found += [] if any(part.members & other.members for other in found) else [part]
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
 
@@ -115,6 +116,8 @@ def _framed(frame: Frame, printed: Sequence[Line], words: Words, page: PageConte
     loose = not parted(frame) and len(bands(frame)) < 3
     cut = within(_tall(frame, words), printed)
     parts = runs(inside) if loose else _split(inside)
+    if not frame.down and not frame.across:
+        parts = _longer(parts, runs(cut))
     if not parted(frame) and parts and (loose or parts[0][0] is inside[0]):
         parts[0] = headed(parts[0], cut, reach=2.0)
         parts[-1] = footed(parts[-1], cut)
@@ -123,6 +126,13 @@ def _framed(frame: Frame, printed: Sequence[Line], words: Words, page: PageConte
         if grid is not None and _closed(grid, frame, words):
             found.append(grid)
     return found
+
+
+def _longer(parts: list[list[Line]], others: list[list[Line]]) -> list[list[Line]]:
+    """The runs of lines that go on beyond shading alone (header shaded, rows not), else the parts inside it."""
+    inside = {line.baseline for part in parts for line in part}
+    beyond = [run for run in others if any(line.baseline in inside for line in run)]
+    return beyond if sum(map(len, beyond)) > len(inside) + 1 else parts
 
 
 def _tall(frame: Frame, words: Words) -> Frame:

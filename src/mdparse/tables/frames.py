@@ -152,7 +152,10 @@ def _prose_between(upper: Floats, lower: Floats, lines: Sequence[Line]) -> bool:
     inside = [cut for line in near if (cut := line.within(left, right))]
     if not inside:
         return bool(lower[1] - upper[3] > 40)
-    return any(_running(line, left, right) for line in inside) or (
+    running = sum(_running(line, left, right) for line in inside)
+    if running > 2 or (running and not any(line.values for line in inside)):
+        return True
+    return (
         inside[0].top - upper[3] > 4 * inside[0].size or lower[1] - inside[-1].bottom > 6 * inside[-1].size
     )
 

@@ -17,6 +17,8 @@ from .spacing import spaced
 
 #: Lines nearer than this share of the usual distance between rows are lines of one cell.
 TIGHT = 0.93
+#: Cells of words alone wrap over so many lines; a band with more holds several rows.
+WRAPPED = 4
 
 
 @dataclass(frozen=True)
@@ -62,16 +64,19 @@ def build(
         )
     flat = [r for part in parts.values() for r in part]
     pitch = _pitch(flat, words)
-    dense = len(parts) >= 3 and (ruled or len(parts) >= 0.6 * _anchors(flat, words))
+    dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
     rows: list[Row] = []
     for part in parts.values():
         rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
     return Grid(tuple(bounds), tuple(rows), method)
 
 
-def _anchors(flat: Sequence[Row], words: Words) -> int:
-    """How many lines make a row of their own: those with a value, without any those with a cell after the first."""
-    return sum(_values(r, words) for r in flat) or sum(any(r.cells[1:]) for r in flat)
+def _dense(parts: Sequence[Sequence[Row]], words: Words) -> bool:
+    """Whether rules part every row: about as many bands as lines with values, without values bands of few lines."""
+    valued = sum(_values(r, words) for part in parts for r in part)
+    if valued:
+        return len(parts) >= 0.6 * valued
+    return len(parts) > 3 and max(map(len, parts)) <= WRAPPED
 
 
 def _stacked(part: Sequence[Row], words: Words) -> bool:

@@ -33,7 +33,9 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
             current, pending = ([line], []) if len(line.chunks) > 1 and line.values else ([], [])
     found.append(current)
     kept = [_trimmed(run) for run in found if sum(line.values > 0 for line in run) >= 3]
-    return [headed([one for line in run for one in parts[line]], printed) for run in kept]
+    whole = [[one for line in run for one in parts[line]] for run in kept]
+    taken = {line for run in whole for line in run}
+    return [headed(run, [line for line in printed if line not in taken or line in run]) for run in whole]
 
 
 def _valued(current: Sequence[Line], line: Line) -> bool:
@@ -112,7 +114,7 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
 
     ``reach`` is how far above the run the first may stand, in usual steps: a rule between them takes its room.
     """
-    place = next(i for i, line in enumerate(printed) if line.baseline == run[0].baseline)
+    place = next(i for i, line in enumerate(printed) if line.baseline >= run[0].baseline)
     steps = [b.baseline - a.baseline for a, b in pairwise(run)]
     usual = median(steps)
     head: list[Line] = []
@@ -121,10 +123,18 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
         if step > (1.35 if head else reach) * usual or title(line) or line.right > run[0].right + 3 * line.size:
             break
         lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
+        lone = lone or _capped(line, head[-1] if head else run[0], step)
         if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):
             break
         head.append(line)
     return [*reversed(head), *run]
+
+
+def _capped(line: Line, below: Line, step: float) -> bool:
+    """Whether a lone line is the upper line of a header of two lines: close over one column after the first."""
+    over = [chunk for chunk in below.chunks if chunk.box[0] < line.right and line.left < chunk.box[2]]
+    close = step < 1.4 * line.size and len(line.chunks) == 1 and len(over) == 1
+    return close and _heading(below) and line.left > below.left and over[0] is not below.chunks[0]
 
 
 def footed(run: list[Line], printed: Sequence[Line]) -> list[Line]:

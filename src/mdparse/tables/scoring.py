@@ -55,11 +55,12 @@ def _lumped(cell: Sequence[int], words: Words) -> bool:
     """Two values side by side in one cell are two columns in one; so are a leader and what it leads to."""
     if any(leads(words.text[a]) for a in cell[:-1]) and not leads(words.text[cell[-1]]):
         return True
-    if len(cell) < 2 or not (numeric(words.text[cell[0]]) and numeric(words.text[cell[-1]])):
+    values = [word for word in cell if mark(words.text[word]) != "sign"]
+    if len(values) < 2 or not (numeric(words.text[values[0]]) and numeric(words.text[values[-1]])):
         return False
     return any(
         words.box[b][0] - words.box[a][2] > 0.42 * words.size[b] and numeric(words.text[a]) and numeric(words.text[b])
-        for a, b in pairwise(cell)
+        for a, b in pairwise(values)
     )
 
 
