@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..language import numbers
 from ..layout.words import Words
 from .grid import Grid
-from .marks import leads, mark, numeric
+from .marks import dots, leads, mark, numeric
 from .rows import Row
 
 #: Scales of charts have four marks and more; so few equal steps down are rare in tables.
@@ -73,7 +73,9 @@ def _cut(grid: Grid, words: Words) -> int:
             if column in spanned or column + 1 >= grid.width or not row.cells[column + 1]:
                 continue
             bound = grid.bounds[column]
-            found += any(words.box[w][2] > bound + 0.5 * words.size[w] for w in row.cells[column])
+            found += any(
+                words.box[w][2] > bound + 0.5 * words.size[w] and not dots(words.text[w]) for w in row.cells[column]
+            )
     return found
 
 
