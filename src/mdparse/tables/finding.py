@@ -22,14 +22,14 @@ from .hypotheses import bands, best, scored
 from .leaders import led, typed
 from .lines import WIDE_GAP, Line, lines, order, upright
 from .runs import footed, headed, runs
-from .scoring import chart, contents, counters, share, value_columns, wordy
+from .scoring import chart, contents, counters, labelled, share, value_columns, worded, wordy
 
 #: In a table without any drawing this share of the cells after the first column holds values: half, less the
 #: one text column in four that budget tables have beside their numbers.
 VALUES = 0.4
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
-#: So many rows of a table have something in their first column; the numbers on the bars of a chart do not.
+#: So many rows of a table hold a word, or have something in their first column; the numbers on the bars of a chart do not.
 LABELLED = 0.5
 
 
@@ -171,7 +171,9 @@ def _closed(grid: Grid, frame: Frame, words: Words) -> bool:
     if grid.width < 2 or len(grid.rows) < 2 or grid.score < 0.6:
         return False
     ruled = len(frame.down) >= 3 and len(frame.across) >= 3
-    if sum(bool(row.cells[0]) for row in grid.rows) < LABELLED * len(grid.rows):
+    if labelled(grid, words) < LABELLED * len(grid.rows):
+        return False
+    if not ruled and not worded(grid, words):
         return False
     if value_columns(grid, words):
         drawn = grid.method == "drawn"
@@ -189,7 +191,7 @@ def _open(grid: Grid, words: Words) -> bool:
         return False
     if len(values) == 1 and counters(grid, values[0], words):
         return False
-    if share(grid, words) < VALUES:
+    if not worded(grid, words) or share(grid, words) < VALUES:
         return False
-    labelled = sum(bool(row.cells[0]) and any(row.cells[c] for c in values) for row in grid.rows)
-    return labelled >= 0.6 * rows and not wordy(grid.rows, words)
+    named = sum(bool(row.cells[0]) and any(row.cells[c] for c in values) for row in grid.rows)
+    return named >= 0.6 * rows and not wordy(grid.rows, words)

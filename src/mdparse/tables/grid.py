@@ -13,7 +13,7 @@ from ..layout.words import Words
 from .lines import Line
 from .marks import mark, numeric
 from .rows import Row, joined, row
-from .spacing import spaced
+from .spacing import heads, spaced, values
 
 #: Lines nearer than this share of the usual distance between rows are lines of one cell.
 TIGHT = 0.93
@@ -67,8 +67,35 @@ def build(
     dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
     rows: list[Row] = []
     for part in parts.values():
-        rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
+        if not rows and not ruled and len(parts) > 1 and _worded(part, words):
+            rows += _levels(part, words)
+        else:
+            rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
     return Grid(tuple(bounds), tuple(rows), method)
+
+
+def _worded(part: Sequence[Row], words: Words) -> bool:
+    """Whether the lines over the first rule are a header: words, and years below them at most."""
+    return not any(_values(r, words) for r in part[:-1]) and (
+        not _values(part[-1], words) or _topped(part[-2] if len(part) > 1 else part[-1], part[-1], words)
+    )
+
+
+def _levels(part: Sequence[Row], words: Words) -> list[Row]:
+    """The rows of a header: a line over spans or over years is a level of its own, else it wraps."""
+    groups: list[list[Row]] = [[part[0]]]
+    for before, line in pairwise(part):
+        if heads(before) or _topped(before, line, words):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [joined(group) for group in groups]
+
+
+def _topped(before: Row, line: Row, words: Words) -> bool:
+    """Whether words stand over years, which they do not go on to."""
+    both = [c for c in line.filled if c and before.cells[c] and mark(words.text[line.cells[c][0]]) == "year"]
+    return bool(both) and all(mark(words.text[before.cells[c][0]]) == "text" for c in both)
 
 
 def _dense(parts: Sequence[Sequence[Row]], words: Words) -> bool:
@@ -76,21 +103,28 @@ def _dense(parts: Sequence[Sequence[Row]], words: Words) -> bool:
     valued = sum(_values(r, words) for part in parts for r in part)
     if valued:
         return len(parts) >= 0.6 * valued
-    return len(parts) > 3 and max(map(len, parts)) <= WRAPPED
+    return len(parts) > 3 and median(map(len, parts)) <= WRAPPED
 
 
 def _stacked(part: Sequence[Row], words: Words) -> bool:
     """Several logical rows in one ruled box: lines that each have a label and most of the values."""
     most = max(len(r.filled) for r in part)
-    full = [r for r in part if r.cells[0] and len(r.filled) > 0.66 * most and _values(r, words)]
+    full = [r for r in part if _label(r, words) and len(r.filled) > 0.66 * most and _values(r, words)]
     return len(full) >= 2 and (len(full) == len(part) or (len(full) >= 3 and len(full) >= 0.6 * len(part)))
 
 
 def _pitch(rows: Sequence[Row], words: Words) -> float:
     """Usual distance between the baselines of rows that hold a label and a value."""
-    full = [r for r in rows if r.cells[0] and len(r.filled) > 1]
+    full = [r for r in rows if _label(r, words) and len(r.filled) > 1]
     steps = [b.base - a.base for a, b in pairwise(full) if b.base > a.base]
     return median(steps) if steps else 0.0
+
+
+def _label(line: Row, words: Words) -> tuple[int, ...]:
+    """The first cell of a line when it is in the first column, or holds words: the label may stand after a number."""
+    first = line.filled[0] if line.filled else 0
+    cell = line.cells[first]
+    return cell if cell and (not first or mark(words.text[cell[0]]) == "text") else ()
 
 
 def _rows(part: Sequence[Row], pitch: float, words: Words) -> list[Row]:
@@ -108,26 +142,48 @@ def _rows(part: Sequence[Row], pitch: float, words: Words) -> list[Row]:
 
 
 def _continues(group: Sequence[Row], line: Row, after: Row | None, pitch: float, words: Words) -> bool:
+    """Whether a line goes on with the row above it."""
     before = group[-1]
-    step = line.base - before.base
-    tight = step < TIGHT * pitch
-    label, before_label = line.cells[0], before.cells[0]
-    bare = line.filled == (0,)
-    if pitch and step > 1.6 * pitch and step > 1.8 * (line.bottom - line.top):
+    step, high = line.base - before.base, line.bottom - line.top
+    far = pitch > 0 and step > 1.6 * pitch and step > 1.8 * high
+    if far or _again(group, line, words):
         return False
+    label = _label(line, words)
     if not label:
-        if before.filled == (0,):
-            return tight or not bool(line.spans)
-        return not _values(line, words) or tight
-    if before_label and words.text[before_label[-1]].endswith("-") and len(words.text[before_label[-1]]) > 2:
+        tight = step < TIGHT * pitch
+        return (tight or not line.spans) if _bare(before, words) else tight or not _values(line, words)
+    if _hyphened(_label(before, words), words):
         return True
     low = words.text[label[0]][:1].islower() and not numeric(words.text[label[0]])
-    if bare:
-        if low and (before_label or tight):
-            return True
-        nearer = after is None or step <= after.base - line.base + 0.5
-        return tight and nearer and len(before.filled) > 1
-    return low and all(r.filled == (0,) for r in group) and step < 1.5 * (line.bottom - line.top)
+    if _bare(line, words):
+        return _wraps(before, line, after, low=low, pitch=pitch, words=words)
+    return low and all(_bare(r, words) for r in group) and step < 1.5 * high
+
+
+def _wraps(before: Row, line: Row, after: Row | None, *, low: bool, pitch: float, words: Words) -> bool:
+    """Whether a lone label is the next line of the label above it: it starts small, or is nearer to it than below."""
+    step = line.base - before.base
+    tight = step < TIGHT * pitch
+    if low and (_label(before, words) or tight):
+        return True
+    nearer = after is None or step <= after.base - line.base + 0.5
+    return tight and nearer and len(before.filled) > 1
+
+
+def _bare(line: Row, words: Words) -> bool:
+    """Whether a line holds a label and nothing else."""
+    return len(line.filled) == 1 and bool(_label(line, words))
+
+
+def _hyphened(label: Sequence[int], words: Words) -> bool:
+    return bool(label) and words.text[label[-1]].endswith("-") and len(words.text[label[-1]]) > 2
+
+
+def _again(group: Sequence[Row], line: Row, words: Words) -> bool:
+    """Whether a line holds a second value where the row has one already, in most of its columns."""
+    held = {column for other in group for column in values(other, words)}
+    own = list(values(line, words))
+    return bool(own) and sum(column in held for column in own) > 0.5 * len(own)
 
 
 def _values(line: Row, words: Words) -> bool:

@@ -118,16 +118,27 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
     steps = [b.baseline - a.baseline for a, b in pairwise(run)]
     usual = median(steps)
     head: list[Line] = []
-    for line in reversed(printed[max(0, place - 4) : place]):
+    for above, line in reversed(list(pairwise([None, *printed[:place]]))[-4:]):
         step = (head[-1] if head else run[0]).baseline - line.baseline
         if step > (1.35 if head else reach) * usual or title(line) or line.right > run[0].right + 3 * line.size:
             break
         lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
-        lone = lone or _capped(line, head[-1] if head else run[0], step)
+        lone = lone or _capped(line, head[-1] if head else run[0], step) or _opens(line, above, run)
         if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):
             break
         head.append(line)
     return [*reversed(head), *run]
+
+
+def _opens(line: Line, above: Line | None, run: Sequence[Line]) -> bool:
+    """Whether a lone line is a row without values, in line with the labels below: first on the page, or after rows."""
+    left = min(other.left for other in run)
+    values = [chunk.box[0] for other in run for chunk in other.chunks[1:] if chunk.value]
+    label = len(line.chunks) == 1 and abs(line.left - left) < line.size and line.right < min(values, default=0.0)
+    if not label or _heading(run[0]):
+        return False
+    goes_on = above is not None and above.values > 0 and _fits(run, above) and above.left >= left - line.size
+    return goes_on or above is None or line.top - above.bottom > 2 * line.size
 
 
 def _capped(line: Line, below: Line, step: float) -> bool:

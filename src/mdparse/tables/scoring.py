@@ -133,6 +133,17 @@ def contents(grid: Grid, words: Words) -> bool:
     return len(pages) >= max(3, 0.8 * len(last)) and rising and pages[0] < pages[-1]
 
 
+def labelled(grid: Grid, words: Words) -> int:
+    """Return how many rows have something in their first column, or a word in another."""
+    held = [[cell_text(cell, words) for cell in row.cells if cell] for row in grid.rows if not row.cells[0]]
+    return len(grid.rows) - len(held) + sum(any(mark(text) == "text" for text in texts) for texts in held)
+
+
+def worded(grid: Grid, words: Words) -> bool:
+    """Whether any cell says what the numbers are."""
+    return any(mark(cell_text(cell, words)) == "text" for row in grid.rows for cell in row.cells if cell)
+
+
 def wordy(rows: Sequence[Row], words: Words) -> bool:
     """Whether cells after the first read as running text: eight words and more in half of them."""
     held = [cell for row in rows for cell in row.cells[1:] if cell]

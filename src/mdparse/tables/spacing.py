@@ -29,15 +29,15 @@ def spaced(part: Sequence[Row], words: Words) -> list[Group] | None:
 def _cut(part: Sequence[Row], limit: float) -> list[Group]:
     groups: list[Group] = [[part[0]]]
     for before, line in pairwise(part):
-        if line.base - before.base > limit or _heads(line) or _heads(before):
+        if line.base - before.base > limit or heads(line) or heads(before):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
 
 
-def _heads(line: Row) -> bool:
-    """Whether a line heads a group of columns: one of its cells spans, and not from the label on."""
+def heads(line: Row) -> bool:
+    """Tell whether a line heads a group of columns: one of its cells spans, and not from the label on."""
     return any(column for column, _ in line.spans)
 
 
