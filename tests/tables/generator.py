@@ -339,6 +339,19 @@ def turned(rng: random.Random) -> Made:
     return _done(sheet, _one(rng, sheet, made, style_of(rng)), "turned")
 
 
+def sideways(rng: random.Random) -> Made:
+    """A wide table printed sideways on a page that stands."""
+    made = turned(rng)
+    body = made.data.replace(b"/MediaBox [0 0 842 595]", b"/MediaBox [0 0 595 842]")
+    turn = b"0 1 -1 0 595 0 cm "
+    start = body.index(b"stream\n") + len(b"stream\n")
+    length = int(body[:start].rpartition(b"/Length ")[2].split()[0])
+    body = body[:start] + turn + body[start:]
+    body = body.replace(f"/Length {length}".encode(), f"/Length {length + len(turn)}".encode(), 1)
+    truth = [t._replace(bbox=(t.bbox[1], 842 - t.bbox[2], t.bbox[3], 842 - t.bbox[0])) for t in made.truth]
+    return Made(body, tuple(truth), "sideways")
+
+
 def pages(rng: random.Random) -> Made:
     """One table over two or three pages, with its header again or not."""
     shape = Columns(("label", *["count"] * rng.choice([2, 3, 4])), rng.randint(60, 90), 1)
@@ -360,7 +373,7 @@ def pages(rng: random.Random) -> Made:
 
 TABLES: tuple[Callable[[random.Random], Made], ...] = (
     numbers, mixed, texts, wrapped, leaders, hyphens, shaded, narrow, pairs, inventory, beside, column, stacked, turned,
-    pages,
+    sideways, pages,
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from .leaders import led, typed
 from .lines import WIDE_GAP, Line, lines, order, upright
 from .runs import footed, headed, runs
 from .scoring import chart, contents, counters, labelled, share, value_columns, worded, wordy
+from .turning import restored, turned, turns
 
 #: In a table without any drawing this share of the cells after the first column holds values: half, less the
 #: one text column in four that budget tables have beside their numbers.
@@ -36,8 +37,16 @@ LABELLED = 0.5
 def find(page: PageContent, words: Words, options: Options | None = None) -> tuple[Found, ...]:
     """Return the tables of a page from top to bottom, with the reasons and the confidence of each.
 
-    ``options.tables`` holds pdfplumber's table settings, for those who want its finder's way.
+    ``options.tables`` holds pdfplumber's table settings, for those who want its finder's way. A page printed
+    sideways is read sideways.
     """
+    turn = turns(words)
+    if not turn or (options is not None and options.tables is not None):
+        return _upright(page, words, options)
+    return tuple(restored(part, page, turn) for part in _upright(*turned(page, words, turn), options))
+
+
+def _upright(page: PageContent, words: Words, options: Options | None) -> tuple[Found, ...]:
     index, number, gap = order(words, upright(words))
     if not _candidates(page, words, number, gap):
         return ()

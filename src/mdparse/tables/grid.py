@@ -66,11 +66,12 @@ def build(
     pitch = _pitch(flat, words)
     dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
     rows: list[Row] = []
-    for part in parts.values():
+    for band, part in parts.items():
+        enclosed = 0 < band < len(bands) or len(bands) < 3
         if not rows and not ruled and len(parts) > 1 and _worded(part, words):
             rows += _levels(part, words)
         else:
-            rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
+            rows += [joined(part)] if dense and enclosed and not _stacked(part, words) else _rows(part, pitch, words)
     return Grid(tuple(bounds), tuple(rows), method)
 
 

@@ -118,16 +118,17 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
     steps = [b.baseline - a.baseline for a, b in pairwise(run)]
     usual = median(steps)
     head: list[Line] = []
-    for above, line in reversed(list(pairwise([None, *printed[:place]]))[-4:]):
+    parts = levels(printed[max(0, place - 8) : place])
+    for above, line in reversed(list(pairwise([None, *parts]))[-4:]):
         step = (head[-1] if head else run[0]).baseline - line.baseline
         if step > (1.35 if head else reach) * usual or title(line) or line.right > run[0].right + 3 * line.size:
             break
         lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
         lone = lone or _capped(line, head[-1] if head else run[0], step) or _opens(line, above, run)
-        if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):
+        if not lone and not (len(line.chunks) > 1 and _fits([*run[-3:], *head[-1:]], line) and not _item(line)):
             break
         head.append(line)
-    return [*reversed(head), *run]
+    return [*(one for line in reversed(head) for one in parts[line]), *run]
 
 
 def _opens(line: Line, above: Line | None, run: Sequence[Line]) -> bool:
