@@ -146,7 +146,8 @@ def main() -> None:
         score.update({f"{name} right": int(ok) for name, ok in marks.items()})
         bad = [name for name, ok in marks.items() if not ok] + [f"total {v}" for v in verdicts if not v] + wrong
         if arguments.show and bad:
-            print(f"{truth['id']}: {'; '.join(bad[:8])} [unit {table.unit!r} {table.currency} x{table.scale}, header {len(table.header_rows)}]")
+            said = f"unit {table.unit!r} {table.currency} x{table.scale}, header {len(table.header_rows)}"
+            print(f"{truth['id']}: {'; '.join(bad[:8])} [{said}]")
     for name in ("header", "unit", "scale"):
         print(f"{name:10} {score[f'{name} right']} / {score['tables']}")
     for name, whole in (("numbers right", "numbers"), ("rows matched", "rows"), ("totals right", "totals")):

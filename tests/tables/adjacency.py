@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -65,7 +66,7 @@ def relations(table: Table) -> Relations:
 
 
 def _neighbours(line: Sequence[tuple[int, tuple[int, str]]]) -> Iterator[tuple[int, Any, Any]]:
-    for (at, cell), (after, other) in zip(line, line[1:], strict=False):
+    for (at, cell), (after, other) in pairwise(line):
         if cell[0] != other[0]:
             yield after - at - 1, cell, other
 

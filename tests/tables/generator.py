@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from layout.pdfs import Sheet, pdf
 from tables.adjacency import Table
-from tables.typesetting import Content, Setter, Style, paragraph, width
+from tables.typesetting import Content, Setter, Style, paragraph
 
 LABELS = (
     "Opvang in de regio", "Terugkeer", "Circulaire migratie", "Brain drain", "Uitvoeringskosten", "Asiel",
@@ -176,7 +176,9 @@ def _one(rng: random.Random, sheet: Sheet, made: Content, style: Style, page: in
     y, table = setter.put(sheet, y, rows, page)
     if rng.random() < 0.5:
         y += 10
-        sheet.text(60, y, rng.choice(["Bron: Eurostat", "* Voorlopige cijfers.", "Source: own calculations"]), 7.5, "regular")
+        sheet.text(
+            60, y, rng.choice(["Bron: Eurostat", "* Voorlopige cijfers.", "Source: own calculations"]), 7.5, "regular"
+        )
     paragraph(sheet, 60, y + 28, prose(rng), sheet.width - 120)
     return [table]
 
@@ -208,7 +210,9 @@ def texts(rng: random.Random) -> Made:
     """A drawn table of words alone."""
     sheet = Sheet()
     shape = Columns(("label", *["text"] * rng.choice([1, 2, 3])), rng.randint(3, 10), 1)
-    style = replace(style_of(rng), rules=rng.choice(["full", "full", "open", "horizontal"]), label=rng.choice([80, 120]))
+    style = replace(
+        style_of(rng), rules=rng.choice(["full", "full", "open", "horizontal"]), label=rng.choice([80, 120])
+    )
     return _done(sheet, _one(rng, sheet, content(rng, shape), style), "texts")
 
 
@@ -267,7 +271,13 @@ def inventory(rng: random.Random) -> Made:
     sheet = Sheet()
     kinds, body = ("label", "date", "text", "text", "text"), []
     for n in range(rng.randint(12, 30)):
-        row = [str(n + 1), _number(rng, "date"), rng.choice(LABELS), rng.choice(TEXTS), rng.choice(["10.2 e", "5.1", "Openbaar"])]
+        row = [
+            str(n + 1),
+            _number(rng, "date"),
+            rng.choice(LABELS),
+            rng.choice(TEXTS),
+            rng.choice(["10.2 e", "5.1", "Openbaar"]),
+        ]
         body.append(row)
     made = Content([["Nr.", "Datum", "Omschrijving", "Soort", "Beoordeling"]], body, list(kinds))
     rules = rng.choice(["full", "horizontal", "header"])
@@ -308,7 +318,9 @@ def column(rng: random.Random) -> Made:
     paragraph(sheet, 310, 80, prose(rng, 30), 235, 9)
     y = paragraph(sheet, 50, 80, prose(rng, 6), 235, 9) + 10
     sheet.text(50, y, f"Table {rng.randint(1, 9)}: {rng.choice(LABELS)}", 9, "bold")
-    style = replace(style_of(rng), size=8, label=80, gap=10, sign=False, rules=rng.choice(["header", "horizontal", "full"]))
+    style = replace(
+        style_of(rng), size=8, label=80, gap=10, sign=False, rules=rng.choice(["header", "horizontal", "full"])
+    )
     shape = Columns(("label", *["count"] * rng.choice([2, 3])), rng.randint(5, 12), 1)
     made, setter = _narrow(rng, shape, style, (50, 230))
     y, table = setter.put(sheet, y + 8, range(len(made.rows)))

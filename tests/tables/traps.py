@@ -129,7 +129,15 @@ def letter(rng: random.Random) -> Made:
     head = [("Datum", "12 december 2013"), ("Betreft", "Voortgangsrapportage 2013"), ("Kenmerk", "DGPJ-2013/445")]
     for n, (label, text) in enumerate(head):
         sheet.text(70, 180 + 13 * n, label, 10, "regular").text(140, 180 + 13 * n, text, 10, "regular")
-    margin = ["Bezuidenhoutseweg 67", "2594 AC Den Haag", "T 070 348 6486", "Onze referentie", "2013.445", "Bijlagen", "3"]
+    margin = [
+        "Bezuidenhoutseweg 67",
+        "2594 AC Den Haag",
+        "T 070 348 6486",
+        "Onze referentie",
+        "2013.445",
+        "Bijlagen",
+        "3",
+    ]
     for n, text in enumerate(margin):
         sheet.text(460, 230 + 10 * n, text, 7, "regular")
     paragraph(sheet, 70, 240, prose(rng, 14), 360)
@@ -141,8 +149,8 @@ def sources(rng: random.Random) -> Made:
     sheet, y = Sheet(), 90.0
     for n in range(12):
         sheet.text(70, y, f"[{n + 1}]", 9, "regular")
-        title = f"Jansen, P. ({rng.randint(1990, 2013)}), {rng.choice(SENTENCES)} Journal {rng.randint(1, 30)}, {n}-{n + 12}."
-        y = paragraph(sheet, 95, y, title, 430, 9) + 4
+        title = f"Jansen, P. ({rng.randint(1990, 2013)}), {rng.choice(SENTENCES)}"
+        y = paragraph(sheet, 95, y, f"{title} Journal {rng.randint(1, 30)}, {n}-{n + 12}.", 430, 9) + 4
     return _done(sheet, "sources")
 
 

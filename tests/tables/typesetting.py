@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layout.pdfs import Sheet
-
 from tables.adjacency import Box, Span, Table
 
 #: Advance widths of Helvetica and Helvetica-Bold from the space on, thousandths of the type size (Adobe's metrics).
@@ -123,7 +122,9 @@ class Setter:
     def _extra(self, kind: str) -> float:
         """Room for a sign at the left, and for decimals that hang over the middle."""
         hung = self.style.align == "decimal" and kind not in ("label", "text", "date")
-        return (1.2 * self.style.size if self.style.sign and kind == "money" else 0) + (1.5 * self.style.size if hung else 0)
+        return (1.2 * self.style.size if self.style.sign and kind == "money" else 0) + (
+            1.5 * self.style.size if hung else 0
+        )
 
     def _longest(self, text: str, row: int) -> float:
         return max(width(word, self.style.size, self._font(row)) for word in text.split())
@@ -137,7 +138,11 @@ class Setter:
         text = self.content.rows[row][column]
         last = column + (self._wide(row, column) or 1) - 1
         kept = self.content.kinds[column] not in ("label", "text") and row >= len(self.content.head)
-        return [text] if text and kept else wrap(text, xs[last] + rooms[last] - xs[column] + 0.1, self.style.size, self._font(row))
+        return (
+            [text]
+            if text and kept
+            else wrap(text, xs[last] + rooms[last] - xs[column] + 0.1, self.style.size, self._font(row))
+        )
 
     def put(self, sheet: Sheet, top: float, rows: Sequence[int], page: int = 1) -> tuple[float, Table]:
         """Draw these rows from ``top`` down; return the y below them and the truth."""
@@ -178,7 +183,9 @@ class Setter:
             if style.leaders and c == 0 and lines and row >= len(self.content.head) and self.content.rows[row][1]:
                 base = y + style.pad / 2 + down + (len(lines) - 1) * lead + 0.85 * style.size
                 start = self.plan.xs[0] + width(lines[-1], style.size, font) + 3
-                sheet.text(start, base, "." * int((self.plan.xs[1] - start) / (0.278 * style.size)), style.size, "regular")
+                sheet.text(
+                    start, base, "." * int((self.plan.xs[1] - start) / (0.278 * style.size)), style.size, "regular"
+                )
 
     def _sign(self, sheet: Sheet, row: int, column: int, base: float) -> None:
         if self._signed(row, column):

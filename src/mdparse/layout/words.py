@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -38,6 +39,16 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def boxes(self) -> list[list[float]]:
+        """The boxes as plain lists, for code that goes word by word."""
+        return self.box.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        """The type sizes as plain numbers."""
+        return self.size.tolist()  # type: ignore[no-any-return]
 
 
 def words(page: PageContent) -> Words:

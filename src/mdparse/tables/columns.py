@@ -59,7 +59,11 @@ def gaps(lines: Sequence[Line], words: Words) -> tuple[float, ...]:
     """Bounds between words, for columns that nearly touch: white through so many lines is no accident of print."""
     if len(lines) < MANY:
         return ()
-    rows = [[words.box[w] for chunk in line.chunks for w in chunk.words if not dots(words.text[w])] for line in lines if len(line.chunks) > 1]
+    rows = [
+        [words.boxes[w] for chunk in line.chunks for w in chunk.words if not dots(words.text[w])]
+        for line in lines
+        if len(line.chunks) > 1
+    ]
     spans = [[(float(box[0]), float(box[2])) for box in row] for row in rows]
     size = lines[0].size
     found = _open([span for row in spans for span in row], CLOSE * len(lines), 0.1 * size)

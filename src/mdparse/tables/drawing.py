@@ -24,17 +24,17 @@ def draw(image: Image, tables: Iterable[Table], page: int, scale: float = 1.0) -
     ``scale`` is pixels a point. Each table gets its box, the lines between its rows and columns, a tint over header,
     section and total rows, and a label with its id, its confidence and the reasons why it was taken for a table.
     """
-    from PIL import Image as images
+    from PIL import Image as Pictures
     from PIL import ImageDraw
 
     picture = image.convert("RGBA")
-    layer = images.new("RGBA", picture.size, (0, 0, 0, 0))
+    layer = Pictures.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(layer)
     for table in tables:
         for region in table.source.boxes:
             if region.page == page:
                 _table(pen, table, region.bbox, page, scale)
-    return images.alpha_composite(picture, layer).convert("RGB")
+    return Pictures.alpha_composite(picture, layer).convert("RGB")
 
 
 def _table(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:

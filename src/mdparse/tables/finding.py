@@ -30,7 +30,7 @@ from .turning import restored, turned, turns
 VALUES = 0.4
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
-#: So many rows of a table hold a word, or have something in their first column; the numbers on the bars of a chart do not.
+#: So many rows of a table hold a word, or have something in their first column; the bars of a chart do not.
 LABELLED = 0.5
 
 

@@ -14,7 +14,7 @@ from .captions import caption, title
 from .frames import Frame
 from .grid import Grid
 from .headers import header_rows
-from .lines import Line
+from .lines import Line, around
 from .scoring import cell_text
 
 
@@ -106,15 +106,11 @@ def _below(lines: Sequence[Line], box: BBox) -> tuple[str, ...]:
 
 
 def _box(cell: Sequence[int], words: Words) -> BBox | None:
-    if not cell:
-        return None
-    boxes = words.box[list(cell)]
-    return float(boxes[:, 0].min()), float(boxes[:, 1].min()), float(boxes[:, 2].max()), float(boxes[:, 3].max())
+    return around([words.boxes[word] for word in cell]) if cell else None
 
 
 def _outer(boxes: Sequence[BBox], frame: Frame | None) -> BBox:
-    xs0, ys0, xs1, ys1 = zip(*boxes, strict=True)
-    box = min(xs0), min(ys0), max(xs1), max(ys1)
+    box = around(boxes)
     if frame is None:
         return box
     return min(box[0], frame.box[0]), box[1], max(box[2], frame.box[2]), box[3]

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..model import BBox
 from ..reading.page import Bools, Floats, Rules
-from .lines import Line
+from .lines import Line, around
 
 #: A painted box thinner than this (points) is a line: the thickest table borders of word processors are 2.25.
 THIN = 2.6
@@ -122,7 +122,7 @@ def _grouped(
         rows = tuple(sorted(across[i] for i in group if i < first))
         columns = tuple(sorted(down[i - first] for i in group if first <= i < second))
         shades = tuple(sorted(fills[i - second] for i in group if i >= second))
-        box = _around([items[i] for i in group])
+        box = around([items[i] for i in group])
         inner = tuple(sorted(x for x, y in joints if box[0] + 2 < x < box[2] - 2 and box[1] - 2 <= y <= box[3] + 2))
         if len(group) > 1 and box[2] - box[0] > 40 and box[3] - box[1] > 12:
             found.append(Frame(box, rows, columns, shades, inner))
@@ -155,9 +155,7 @@ def _prose_between(upper: Floats, lower: Floats, lines: Sequence[Line]) -> bool:
     running = sum(_running(line, left, right) for line in inside)
     if running > 2 or (running and not any(line.values for line in inside)):
         return True
-    return (
-        inside[0].top - upper[3] > 4 * inside[0].size or lower[1] - inside[-1].bottom > 6 * inside[-1].size
-    )
+    return bool(inside[0].top - upper[3] > 4 * inside[0].size or lower[1] - inside[-1].bottom > 6 * inside[-1].size)
 
 
 def _running(line: Line, left: float, right: float) -> bool:
@@ -177,8 +175,3 @@ def _components(linked: Bools) -> Iterable[list[int]]:
             left.difference_update(fresh)
             stack += fresh
         yield sorted(group)
-
-
-def _around(boxes: Sequence[BBox]) -> BBox:
-    xs0, ys0, xs1, ys1 = zip(*boxes, strict=True)
-    return min(xs0), min(ys0), max(xs1), max(ys1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -131,9 +132,10 @@ def _line(words: Words, members: list[int], gaps: list[float]) -> Line:
         else:
             parts[-1].append(word)
     chunks = tuple(_chunk(words, part) for part in parts)
-    size = max(float(words.size[word]) for word in members)
+    size = max(words.sizes[word] for word in members)
     tops, bottoms = [chunk.box[1] for chunk in chunks], [chunk.box[3] for chunk in chunks]
-    return Line(max(float(words.baseline[w]) for w in members), min(tops), max(bottoms), size, chunks)
+    baseline = float(words.baseline[members].max())
+    return Line(baseline, min(tops), max(bottoms), size, chunks)
 
 
 def _limit(before: str, after: str, gap: float) -> float:
@@ -150,6 +152,15 @@ def _limit(before: str, after: str, gap: float) -> float:
 
 
 def _chunk(words: Words, part: list[int]) -> Chunk:
-    boxes = words.box[[w for w in part if not dots(words.text[w])] or part]
-    box = (float(boxes[:, 0].min()), float(boxes[:, 1].min()), float(boxes[:, 2].max()), float(boxes[:, 3].max()))
-    return Chunk(box, tuple(part), " ".join(words.text[word] for word in part), bool(words.bold[part[0]]))
+    said = [w for w in part if not dots(words.text[w])] or part
+    box = around([words.boxes[w] for w in said])
+    return Chunk(box, tuple(part), " ".join([words.text[w] for w in part]), bool(words.bold[part[0]]))
+
+
+def around(boxes: Sequence[Sequence[float]]) -> BBox:
+    """Return the box around boxes."""
+    if len(boxes) == 1:
+        x0, top, x1, bottom = boxes[0]
+        return x0, top, x1, bottom
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

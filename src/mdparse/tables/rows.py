@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ..layout.words import Words
@@ -28,7 +29,7 @@ class Row:
     spans: tuple[tuple[int, int], ...] = ()  # (column, columns)
     lines: int = 1
 
-    @property
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """Columns that hold something."""
         return tuple(column for column, cell in enumerate(self.cells) if cell)
@@ -47,7 +48,7 @@ def row(line: Line, bounds: Sequence[float], words: Words, edges: Collection[int
             first, last = (_column(x, bounds) for x in _ends(piece, words))
             if first != last and not exact and not _spanning(piece, bounds, words):
                 for word in piece:
-                    box = words.box[word]
+                    box = words.boxes[word]
                     cells[_column(float(box[0] + box[2]) / 2, bounds)].append(word)
                 continue
             cells[first] += piece
@@ -59,7 +60,7 @@ def row(line: Line, bounds: Sequence[float], words: Words, edges: Collection[int
 
 def _ends(piece: Sequence[int], words: Words) -> tuple[float, float]:
     said = [word for word in piece if not dots(words.text[word])] or piece
-    return float(words.box[said[0]][0]) + 1, float(words.box[said[-1]][2]) - 1
+    return float(words.boxes[said[0]][0]) + 1, float(words.boxes[said[-1]][2]) - 1
 
 
 def _torn(
@@ -68,8 +69,8 @@ def _torn(
     """Part a chunk at bounds in its white: exact ones, those behind a row number, those where a column starts."""
     pieces: list[list[int]] = [[chunk.words[0]]]
     for before, word in pairwise(chunk.words):
-        left, right = float(words.box[before][2]), float(words.box[word][0])
-        white = (right - left) / words.size[word]
+        left, right = float(words.boxes[before][2]), float(words.boxes[word][0])
+        white = (right - left) / words.sizes[word]
         parted = _column(left, bounds) < _column(right, bounds) and white > 0.15
         numbered = word == chunk.words[1] and _number(words.text[before])
         if parted and (exact or white > PARTED or numbered or round(right) in edges):
@@ -89,17 +90,17 @@ def _column(x: float, bounds: Sequence[float]) -> int:
 
 def _spanning(piece: Sequence[int], bounds: Sequence[float], words: Words) -> bool:
     """Words span when one of them, or a word space no wider than usual, lies on a bound."""
-    size = float(words.size[piece[0]])
+    size = words.sizes[piece[0]]
     piece = [word for word in piece if not dots(words.text[word])] or piece
     start, end = _ends(piece, words)
     for bound in bounds:
-        before = [w for w in piece if words.box[w][0] < bound]
-        after = [w for w in piece if words.box[w][0] >= bound]
+        before = [w for w in piece if words.boxes[w][0] < bound]
+        after = [w for w in piece if words.boxes[w][0] >= bound]
         if not start < bound < end or not before:
             continue
-        if words.box[before[-1]][2] > bound + 0.3 * size:
+        if words.boxes[before[-1]][2] > bound + 0.3 * size:
             return True
-        close = after and words.box[after[0]][0] - words.box[before[-1]][2] < 0.4 * size
+        close = after and words.boxes[after[0]][0] - words.boxes[before[-1]][2] < 0.4 * size
         if close and not (numeric(words.text[after[0]]) and numeric(words.text[before[-1]])):
             return True
     return False

@@ -20,9 +20,10 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     current: list[Line] = []
     pending: list[Line] = []
-    parts = levels(printed)
-    for line in parts:
-        near = not current or _near([parts[one] for one in (*current[-8:], *pending)], parts[line][0])
+    whole = levels(printed)
+    parts = {id(line): group for line, group in whole}
+    for line, group in whole:
+        near = not current or _near([parts[id(one)] for one in (*current[-8:], *pending)], group[0])
         if near and _valued(current, line):
             current += [*pending, line] if current else [line]
             pending = []
@@ -33,9 +34,14 @@ def runs(printed: Sequence[Line]) -> list[list[Line]]:
             current, pending = ([line], []) if len(line.chunks) > 1 and line.values else ([], [])
     found.append(current)
     kept = [_trimmed(run) for run in found if sum(line.values > 0 for line in run) >= 3]
-    whole = [[one for line in run for one in parts[line]] for run in kept]
-    taken = {line for run in whole for line in run}
-    return [headed(run, [line for line in printed if line not in taken or line in run]) for run in whole]
+    spread = [[one for line in run for one in parts[id(line)]] for run in kept]
+    return [_begun(run, spread, printed) for run in spread]
+
+
+def _begun(run: list[Line], others: Sequence[Sequence[Line]], printed: Sequence[Line]) -> list[Line]:
+    """A run with its header lines, which are not lines of another run."""
+    taken = {id(line) for other in others if other is not run for line in other}
+    return headed(run, [line for line in printed if id(line) not in taken])
 
 
 def _valued(current: Sequence[Line], line: Line) -> bool:
@@ -45,7 +51,7 @@ def _valued(current: Sequence[Line], line: Line) -> bool:
     return line.values > 0 or (bool(current) and _fits(current, line) and not _item(line))
 
 
-def levels(printed: Sequence[Line]) -> dict[Line, list[Line]]:
+def levels(printed: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
     """Return printed lines as levels, with the lines of each: cells centred beside others stand half a line lower."""
     found: list[list[Line]] = []
     for line in printed:
@@ -53,7 +59,7 @@ def levels(printed: Sequence[Line]) -> dict[Line, list[Line]]:
             found[-1].append(line)
         else:
             found.append([line])
-    return {group[0] if len(group) == 1 else _level(group): group for group in found}
+    return [(group[0] if len(group) == 1 else _level(group), group) for group in found]
 
 
 def _level(group: Sequence[Line]) -> Line:
@@ -118,8 +124,10 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
     steps = [b.baseline - a.baseline for a, b in pairwise(run)]
     usual = median(steps)
     head: list[Line] = []
-    parts = levels(printed[max(0, place - 8) : place])
-    for above, line in reversed(list(pairwise([None, *parts]))[-4:]):
+    near = levels(printed[max(0, place - 8) : place])
+    parts = {id(line): group for line, group in near}
+    before: list[Line | None] = [None, *(line for line, _ in near)]
+    for above, (line, _) in list(zip(before, near, strict=False))[:-5:-1]:
         step = (head[-1] if head else run[0]).baseline - line.baseline
         if step > (1.35 if head else reach) * usual or title(line) or line.right > run[0].right + 3 * line.size:
             break
@@ -128,7 +136,7 @@ def headed(run: list[Line], printed: Sequence[Line], reach: float = 1.35) -> lis
         if not lone and not (len(line.chunks) > 1 and _fits([*run[-3:], *head[-1:]], line) and not _item(line)):
             break
         head.append(line)
-    return [*(one for line in reversed(head) for one in parts[line]), *run]
+    return [*(one for line in reversed(head) for one in parts[id(line)]), *run]
 
 
 def _opens(line: Line, above: Line | None, run: Sequence[Line]) -> bool:

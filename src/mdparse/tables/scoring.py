@@ -18,7 +18,7 @@ AXIS = 4
 
 def cell_text(cell: Sequence[int], words: Words) -> str:
     """Return the words of a cell with single spaces."""
-    return " ".join(words.text[word] for word in cell)
+    return words.text[cell[0]] if len(cell) == 1 else " ".join([words.text[word] for word in cell])
 
 
 def fit(grid: Grid, words: Words) -> float:
@@ -59,7 +59,9 @@ def _lumped(cell: Sequence[int], words: Words) -> bool:
     if len(values) < 2 or not (numeric(words.text[values[0]]) and numeric(words.text[values[-1]])):
         return False
     return any(
-        words.box[b][0] - words.box[a][2] > 0.42 * words.size[b] and numeric(words.text[a]) and numeric(words.text[b])
+        words.boxes[b][0] - words.boxes[a][2] > 0.42 * words.sizes[b]
+        and numeric(words.text[a])
+        and numeric(words.text[b])
         for a, b in pairwise(values)
     )
 
@@ -74,7 +76,7 @@ def _cut(grid: Grid, words: Words) -> int:
                 continue
             bound = grid.bounds[column]
             found += any(
-                words.box[w][2] > bound + 0.5 * words.size[w] and not dots(words.text[w]) for w in row.cells[column]
+                words.boxes[w][2] > bound + 0.5 * words.sizes[w] and not dots(words.text[w]) for w in row.cells[column]
             )
     return found
 
