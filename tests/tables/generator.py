@@ -62,6 +62,8 @@ def _number(rng: random.Random, kind: str) -> str:
         return f"{rng.uniform(0, 100):.1f}".replace(".", ",") + rng.choice(["%", "%", ""])
     if kind == "decimal":
         return f"{rng.uniform(0, 900):.{rng.choice([1, 1, 2])}f}".replace(".", ",")
+    if kind == "english":
+        return f"{10 ** rng.uniform(0.5, 7):,.{rng.choice([0, 1])}f}" if rng.random() > 0.1 else f"({rng.randint(1, 99)})"
     sign = rng.choice(["-", "\u2013 ", ""]) if rng.random() < 0.1 else ""
     return sign + f"{int(10 ** rng.uniform(0.5, 6)):,}".replace(",", ".")
 
@@ -70,7 +72,7 @@ def _cell(rng: random.Random, kind: str, missing: float) -> str:
     if kind in ("text", "label"):
         return rng.choice(TEXTS if kind == "text" else LABELS)
     if rng.random() < missing:
-        return rng.choice(["", "", "-", "PM", "n.v.t."])
+        return rng.choice(["", ":", "n/a", ".."] if kind == "english" else ["", "", "-", "PM", "n.v.t."])
     return _number(rng, kind) + (rng.choice(["*", ""]) if rng.random() < 0.05 else "")
 
 
@@ -121,7 +123,7 @@ def _group(rng: random.Random, made: Content, columns: int) -> None:
             made.spans.append((0, 1, 1, columns - 1))
 
 
-def shape_of(rng: random.Random, kinds: Sequence[str] = ("count", "money", "percent", "decimal")) -> Columns:
+def shape_of(rng: random.Random, kinds: Sequence[str] = ("count", "money", "percent", "decimal", "english")) -> Columns:
     """Return the columns of a table of numbers."""
     many = rng.choice([1, 2, 3, 3, 4, 5, 6, 8])
     one = rng.choice(kinds)
