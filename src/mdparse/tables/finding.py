@@ -21,8 +21,9 @@ from .grid import Grid, build
 from .hypotheses import bands, best, scored
 from .leaders import led, typed
 from .lines import WIDE_GAP, Line, lines, order, upright
-from .runs import footed, headed, runs
+from .runs import footed, runs
 from .scoring import chart, contents, counters, labelled, share, value_columns, worded, wordy
+from .tops import headed
 from .turning import restored, turned, turns
 
 #: In a table without any drawing this share of the cells after the first column holds values: half, less the
