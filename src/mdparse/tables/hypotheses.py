@@ -11,9 +11,10 @@ from ..reading.page import PageContent
 from . import columns as bounds_of
 from . import plumber
 from .frames import Frame
-from .grid import Grid, build, folded, squeezed
+from .grid import Grid, build
 from .lines import Line
 from .scoring import fit
+from .shaping import folded, squeezed
 
 #: What drawn columns are worth beside white ones: half of what one clean column of values adds over a mixed one.
 BONUS = 0.15

@@ -12,6 +12,8 @@ from ..layout.words import Words
 from .lines import Chunk, Line
 from .marks import dots, numeric
 
+Span = tuple[int, int]  # column, number of columns
+
 #: The longest row number or date ('12-12-2019') that may touch the label after it.
 NUMBER = 10
 #: White this wide (type sizes) on a bound parts two cells: word spaces are 0.25 to 0.35.
@@ -26,7 +28,7 @@ class Row:
     top: float
     bottom: float
     base: float
-    spans: tuple[tuple[int, int], ...] = ()  # (column, columns)
+    spans: tuple[Span, ...] = ()
     lines: int = 1
 
     @cached_property
