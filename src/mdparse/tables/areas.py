@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -26,14 +27,12 @@ def areas(words: Words, index: Ints) -> list[Ints]:
     prose = [_prose(part) for part in parts]
     if len(parts) < 2 or not any(prose):
         return [index]
-    found: list[list[Segment]] = []
-    before = True
-    for part, running in zip(parts, prose, strict=True):
-        if found and not running and not before and _above(found[-1], part):
-            found[-1] += part
-        else:
+    found = [list(parts[0])]
+    for (before, running), part in zip(pairwise(prose), parts[1:], strict=True):
+        if running or before or not _above(found[-1], part):
             found.append(list(part))
-        before = running
+        else:
+            found[-1] += part
     return [np.array(sorted(word for s in part for word in s.words), dtype=np.int64) for part in found]
 
 

@@ -38,29 +38,33 @@ def draw(image: Image, tables: Iterable[Table], page: int, scale: float = 1.0) -
 
 
 def _table(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:
-    rows = [(n, row) for n, row in enumerate(table.rows) if any(cell.page == page and cell.bbox for cell in row)]
-    bands = [_band(row) for _, row in rows]
-    edges = [(upper[1] + lower[0]) / 2 for upper, lower in pairwise(bands)]
-    tops = [box[1] if not (table.header_rows and page == table.pages[0]) or not bands else bands[0][0] - 1, *edges]
-    for (n, _), top, bottom in zip(rows, tops, [*edges, box[3]], strict=False):
+    rows = {n: row for n, row in enumerate(table.rows) if _boxes(row, page)}
+    first = box[1]
+    if rows and table.header_rows and page == table.pages[0]:
+        first = min(one[1] for one in _boxes(next(iter(rows.values())), page)) - 1
+    edges = [first, *_edges(list(rows.values()), page), box[3]]
+    for n, (top, bottom) in zip(rows, pairwise(edges), strict=False):
         colour = TOTAL if n == table.total_row else SECTION if n in table.section_rows else None
-        if colour:
-            pen.rectangle(_pixels((box[0], top, box[2], bottom), scale), fill=colour)
-    if tops[0] > box[1]:
-        pen.rectangle(_pixels((box[0], box[1], box[2], tops[0]), scale), fill=HEADER)
-    for y in tops if tops[0] > box[1] else edges:
-        pen.line(_pixels((box[0], y, box[2], y), scale), fill=GRID)
-    for x in _bounds([row for _, row in rows]):
-        pen.line(_pixels((x, tops[0], x, box[3]), scale), fill=GRID)
+        pen.rectangle(_pixels((box[0], top, box[2], bottom), scale), fill=colour)
+        pen.line(_pixels((box[0], top, box[2], top), scale), fill=GRID)
+    pen.rectangle(_pixels((box[0], box[1], box[2], first), scale), fill=HEADER if first > box[1] else None)
+    for x in _bounds(list(rows.values())):
+        pen.line(_pixels((x, first, x, box[3]), scale), fill=GRID)
     pen.rectangle(_pixels(box, scale), outline=REGION, width=max(1, round(scale)))
     text = f"{table.id}  {table.confidence:.2f}  {', '.join(table.reasons)}"
     pen.text((box[0] * scale, (box[1] - LABEL) * scale), text, fill=REGION, font_size=0.8 * LABEL * scale)
 
 
-def _band(row: Sequence[Cell]) -> tuple[float, float]:
-    """Top and bottom of the print of a row."""
-    boxes = [cell.bbox for cell in row if cell.bbox]
-    return min(box[1] for box in boxes), max(box[3] for box in boxes)
+def _boxes(row: Sequence[Cell], page: int) -> list[BBox]:
+    """Where the print of a row stands on a page."""
+    return [cell.bbox for cell in row if cell.bbox and cell.page == page]
+
+
+def _edges(rows: Sequence[Sequence[Cell]], page: int) -> list[float]:
+    """The y between rows: halfway from the bottom of one to the top of the next."""
+    tops = [min(box[1] for box in _boxes(row, page)) for row in rows]
+    bottoms = [max(box[3] for box in _boxes(row, page)) for row in rows]
+    return [(bottom + top) / 2 for bottom, top in zip(bottoms, tops[1:], strict=False)]
 
 
 def _bounds(rows: Sequence[Sequence[Cell]]) -> list[float]:

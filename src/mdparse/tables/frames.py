@@ -17,6 +17,8 @@ THIN = 2.6
 TOUCH = 2.0
 #: Ends of stacked rules agree within this many points, more than a cell's padding of 0.19 cm (5.4 points) does.
 ENDS = 6.0
+#: A frame is wider and higher than this (points): two short columns, two lines of small type.
+WIDE, HIGH = 40.0, 12.0
 
 Span = tuple[float, float, float]  # position across, start, end
 
@@ -116,17 +118,30 @@ def _grouped(
     items += fills
     if len(items) < 2:
         return []
-    found = []
-    for group in _components(_linked(np.array(items), lines)):
-        first, second = len(across), len(across) + len(down)
-        rows = tuple(sorted(across[i] for i in group if i < first))
-        columns = tuple(sorted(down[i - first] for i in group if first <= i < second))
-        shades = tuple(sorted(fills[i - second] for i in group if i >= second))
-        box = around([items[i] for i in group])
-        inner = tuple(sorted(x for x, y in joints if box[0] + 2 < x < box[2] - 2 and box[1] - 2 <= y <= box[3] + 2))
-        if len(group) > 1 and box[2] - box[0] > 40 and box[3] - box[1] > 12:
-            found.append(Frame(box, rows, columns, shades, inner))
-    return sorted(found, key=lambda frame: (frame.box[1], frame.box[0]))
+    parts = (across, down, fills)
+    groups = [group for group in _components(_linked(np.array(items), lines)) if len(group) > 1]
+    found = [_frame(around([items[i] for i in group]), group, parts, joints) for group in groups]
+    large = [frame for frame in found if frame.box[2] - frame.box[0] > WIDE and frame.box[3] - frame.box[1] > HIGH]
+    return sorted(large, key=lambda frame: (frame.box[1], frame.box[0]))
+
+
+def _frame(
+    box: BBox,
+    group: Sequence[int],
+    parts: tuple[list[Span], list[Span], list[BBox]],
+    joints: Sequence[tuple[float, float]],
+) -> Frame:
+    """The frame of a group: indices over the lines across, then the lines down, then the shaded boxes."""
+    across, down, fills = parts
+    first, second = len(across), len(across) + len(down)
+    x0, top, x1, bottom = box
+    return Frame(
+        box=box,
+        across=tuple(sorted(across[i] for i in group if i < first)),
+        down=tuple(sorted(down[i - first] for i in group if first <= i < second)),
+        fills=tuple(sorted(fills[i - second] for i in group if i >= second)),
+        joints=tuple(sorted(x for x, y in joints if x0 + 2 < x < x1 - 2 and top - 2 <= y <= bottom + 2)),
+    )
 
 
 def _linked(items: Floats, lines: Sequence[Line]) -> Bools:

@@ -14,6 +14,8 @@ HALF = 0.75
 #: A cell of so many words after the first column reads as prose.
 PROSE = 8
 
+Stretch = tuple[float, float]  # x from, x to
+
 
 class Level(NamedTuple):
     """Lines of one level: as one line, and as printed."""
@@ -58,9 +60,9 @@ def fits(before: Sequence[Line], line: Line) -> bool:
     return all(any(c.box[0] < box[2] and box[0] < c.box[2] for box in spans) for c in line.chunks[1:])
 
 
-def stretches(lines: Sequence[Line]) -> list[tuple[float, float]]:
+def stretches(lines: Sequence[Line]) -> list[Stretch]:
     """Return the stretches of x that the chunks of lines cover."""
-    found: list[tuple[float, float]] = []
+    found: list[Stretch] = []
     for x0, x1 in sorted((chunk.box[0], chunk.box[2]) for line in lines for chunk in line.chunks):
         if found and x0 <= found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], x1))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ..model import BBox
 from .captions import title
-from .levels import Level, fits, item, levels, near, stretches
+from .levels import Level, Stretch, fits, item, levels, near, stretches
 from .lines import Line
 from .tops import headed
 
@@ -77,8 +78,13 @@ def _inside(current: Sequence[Line], line: Line) -> bool:
     if len(line.chunks) == 1 and line.right < _values(current):
         return True
     columns = stretches([other for other in current[-8:] if len(other.chunks) > 1])
-    under = [[c for c in columns if c[0] < chunk.box[2] and chunk.box[0] < c[1]] for chunk in line.chunks]
-    return all(len(over) == 1 for over in under) and len({over[0] for over in under}) == len(under)
+    under = [_under(chunk.box, columns) for chunk in line.chunks]
+    return len(set(under)) == len(under) and all(len(over) == 1 for over in under)
+
+
+def _under(box: BBox, columns: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The columns a box stands under."""
+    return tuple(column for column in columns if column[0] < box[2] and box[0] < column[1])
 
 
 def _values(current: Sequence[Line]) -> float:
