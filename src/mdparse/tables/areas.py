@@ -30,10 +30,13 @@ def areas(words: Words, index: Ints) -> list[Ints]:
     found = [list(parts[0])]
     for (before, running), part in zip(pairwise(prose), parts[1:], strict=True):
         if running or before or not _above(found[-1], part):
-            found.append(list(part))
-        else:
-            found[-1] += part
-    return [np.array(sorted(word for s in part for word in s.words), dtype=np.int64) for part in found]
+            found.append([])
+        found[-1] += part
+    return list(map(_members, found))
+
+
+def _members(part: Sequence[Segment]) -> Ints:
+    return np.array(sorted(word for segment in part for word in segment.words), dtype=np.int64)
 
 
 def _segments(words: Words, index: Ints) -> list[Segment]:

@@ -11,7 +11,9 @@ from ..model import BBox, Cell, Table
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: Colours of the region, the lines of the grid, header and total rows, section rows (red, green, blue, opacity).
+Colour = tuple[int, int, int, int]  # red, green, blue, opacity
+
+#: Colours of the region, the lines of the grid, header and total rows, section rows.
 REGION, GRID = (0, 90, 200, 255), (0, 90, 200, 130)
 HEADER, TOTAL, SECTION = (0, 90, 200, 45), (220, 120, 0, 60), (0, 150, 90, 50)
 #: Height of the label above a region, in points.
@@ -44,15 +46,24 @@ def _table(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:
         first = min(one[1] for one in _boxes(next(iter(rows.values())), page)) - 1
     edges = [first, *_edges(list(rows.values()), page), box[3]]
     for n, (top, bottom) in zip(rows, pairwise(edges), strict=False):
-        colour = TOTAL if n == table.total_row else SECTION if n in table.section_rows else None
-        pen.rectangle(_pixels((box[0], top, box[2], bottom), scale), fill=colour)
+        _tint(pen, (box[0], top, box[2], bottom), _colour(table, n), scale)
         pen.line(_pixels((box[0], top, box[2], top), scale), fill=GRID)
-    pen.rectangle(_pixels((box[0], box[1], box[2], first), scale), fill=HEADER if first > box[1] else None)
+    _tint(pen, (box[0], box[1], box[2], first), HEADER, scale)
     for x in _bounds(list(rows.values())):
         pen.line(_pixels((x, first, x, box[3]), scale), fill=GRID)
     pen.rectangle(_pixels(box, scale), outline=REGION, width=max(1, round(scale)))
     text = f"{table.id}  {table.confidence:.2f}  {', '.join(table.reasons)}"
     pen.text((box[0] * scale, (box[1] - LABEL) * scale), text, fill=REGION, font_size=0.8 * LABEL * scale)
+
+
+def _colour(table: Table, row: int) -> Colour | None:
+    """The tint of a body row."""
+    return TOTAL if row == table.total_row else SECTION if row in table.section_rows else None
+
+
+def _tint(pen: Any, box: BBox, colour: Colour | None, scale: float) -> None:
+    if colour and box[3] > box[1]:
+        pen.rectangle(_pixels(box, scale), fill=colour)
 
 
 def _boxes(row: Sequence[Cell], page: int) -> list[BBox]:

@@ -56,10 +56,8 @@ def _upright(page: PageContent, words: Words, options: Options | None) -> tuple[
     for grid, frame in _drawn(page, words, printed):
         _keep(found, make(page, words, printed.printed, grid, frame))
     taken = {word for part in found for word in part.members}
-    for area in (area for block in printed.blocks for area in runs(without(block, taken))):
-        white = best(area, None, words, page)
-        if white is not None and opened(white, words):
-            _keep(found, make(page, words, printed.printed, white, None))
+    for white in _white(page, words, [without(block, taken) for block in printed.blocks]):
+        _keep(found, make(page, words, printed.printed, white, None))
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
 
@@ -94,6 +92,14 @@ def _drawn(page: PageContent, words: Words, printed: Sheet) -> Iterator[tuple[Gr
             grid = best(area, frame, words, page)
             if grid is not None and closed(grid, frame, words):
                 yield grid, frame
+
+
+def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]]) -> Iterator[Grid]:
+    """Yield the grids of runs of values that nothing is drawn around."""
+    for area in (area for block in blocks for area in runs(block)):
+        grid = best(area, None, words, page)
+        if grid is not None and opened(grid, words):
+            yield grid
 
 
 def _parts(frame: Frame, printed: Sequence[Line], words: Words) -> list[list[Line]]:

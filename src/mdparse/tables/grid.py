@@ -65,16 +65,21 @@ def _rows(parts: Mapping[int, list[Row]], bands: int, words: Words, *, ruled: bo
     """The rows of all bands; a band is one row where rules part every row, or the levels of a header."""
     usual = pitch([line for part in parts.values() for line in part], words)
     dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
+    top = min(parts, default=0) if len(parts) > 1 and not ruled else None
     rows: list[Row] = []
     for band, part in parts.items():
-        enclosed = 0 < band < bands or bands < 3
-        if not (rows or ruled) and len(parts) > 1 and header(part, words):
+        if band == top and header(part, words):
             rows += stepped(part, words)
-        elif dense and enclosed and not stacked(part, words):
+        elif dense and _enclosed(band, bands) and not stacked(part, words):
             rows.append(joined(part))
         else:
             rows += wrapped(part, usual, words)
     return rows
+
+
+def _enclosed(band: int, bands: int) -> bool:
+    """Whether rules stand above and below a band; two rules stand around everything."""
+    return 0 < band < bands or bands < 3
 
 
 def _dense(parts: Sequence[Sequence[Row]], words: Words) -> bool:

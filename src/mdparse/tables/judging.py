@@ -26,12 +26,17 @@ def closed(grid: Grid, frame: Frame, words: Words) -> bool:
     if grid.width < 2 or len(grid.rows) < 2 or grid.score < DRAWN:
         return False
     ruled = min(len(frame.down), len(frame.across)) >= SIDES
-    if labelled(grid, words) < LABELLED * len(grid.rows) or not (ruled or worded(grid, words)):
+    if not _said(grid, words, ruled=ruled):
         return False
     if value_columns(grid, words):
         return not chart(grid, words) and (grid.method == "drawn" or not contents(grid, words))
     full = sum(len(row.filled) > 1 for row in grid.rows)
     return full >= 0.5 * len(grid.rows) and _wordy(grid, frame, words, ruled=ruled)
+
+
+def _said(grid: Grid, words: Words, *, ruled: bool) -> bool:
+    """Whether the rows say what they are about; a full grid may hold bare numbers."""
+    return labelled(grid, words) >= LABELLED * len(grid.rows) and (ruled or worded(grid, words))
 
 
 def _wordy(grid: Grid, frame: Frame, words: Words, *, ruled: bool) -> bool:

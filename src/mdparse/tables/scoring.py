@@ -132,10 +132,14 @@ def contents(grid: Grid, words: Words) -> bool:
     last = [cell_text(row.cells[-1], words) for row in grid.rows if row.cells[-1]]
     pages = [int(text) for text in last if text.isdigit() and len(text) < 4]
     rises = [a <= b for a, b in pairwise(pages)]
-    led = sum("...." in cell_text(row.cells[0], words) for row in grid.rows) >= LED * len(grid.rows)
-    if led:
+    if _led(grid, words):
         return len(pages) >= 0.5 * len(last) and sum(rises) >= RISING * len(rises)
     return len(pages) >= max(3, RISING * len(last)) and all(rises) and pages[0] < pages[-1]
+
+
+def _led(grid: Grid, words: Words) -> bool:
+    """Whether dots lead on from the labels."""
+    return sum("...." in cell_text(row.cells[0], words) for row in grid.rows) >= LED * len(grid.rows)
 
 
 def labelled(grid: Grid, words: Words) -> int:
