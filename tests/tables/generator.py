@@ -63,7 +63,9 @@ def _number(rng: random.Random, kind: str) -> str:
     if kind == "decimal":
         return f"{rng.uniform(0, 900):.{rng.choice([1, 1, 2])}f}".replace(".", ",")
     if kind == "english":
-        return f"{10 ** rng.uniform(0.5, 7):,.{rng.choice([0, 1])}f}" if rng.random() > 0.1 else f"({rng.randint(1, 99)})"
+        return (
+            f"{10 ** rng.uniform(0.5, 7):,.{rng.choice([0, 1])}f}" if rng.random() > 0.1 else f"({rng.randint(1, 99)})"
+        )
     sign = rng.choice(["-", "\u2013 ", ""]) if rng.random() < 0.1 else ""
     return sign + f"{int(10 ** rng.uniform(0.5, 6)):,}".replace(",", ".")
 
