@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,6 +40,16 @@ class Words:
     def __len__(self) -> int:
         return len(self.text)
 
+    @cached_property
+    def boxes(self) -> list[list[float]]:
+        """The boxes as plain lists, for code that goes word by word."""
+        return self.box.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        """The type sizes as plain numbers."""
+        return self.size.tolist()  # type: ignore[no-any-return]
+
 
 def words(page: PageContent) -> Words:
     """Return the words of a page in content order."""
@@ -51,7 +62,7 @@ def words(page: PageContent) -> Words:
     spaced = np.diff(inked) > 1
     moved = _moved(box, size, baseline, angle)
     gap = _gap(box, size, angle)
-    breaks = spaced | moved | (gap > GAP) | (gap < -1.0)
+    breaks = spaced | moved | (gap > GAP) | (gap < -1.0) | _led(glyphs.code[inked])
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [len(inked)])) - 1
     glued = np.concatenate(([False], ~spaced & (np.abs(gap) <= GAP)))[starts]
@@ -87,6 +98,15 @@ def _moved(box: Floats, size: Floats, baseline: Floats, angle: Floats) -> Bools:
     scale = np.maximum(np.maximum(size[:-1], size[1:]), 1.0)
     shift = np.abs(np.diff(baseline)) > SHIFT * scale
     return shift | (np.abs(np.diff(angle)) > 1)
+
+
+def _led(code: Ints) -> Bools:
+    """Where dots that lead the eye to a value end: the value is a word of its own, however close it stands."""
+    dots = code == ord(".")
+    led = dots[:-1] & ~dots[1:]
+    led[:2] = False
+    led[2:] &= dots[1:-2] & dots[:-3]
+    return np.asarray(led)
 
 
 def _gap(box: Floats, size: Floats, angle: Floats) -> Floats:

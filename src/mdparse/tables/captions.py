@@ -14,6 +14,8 @@ _MONEY = re.compile(
 )
 _UNIT = re.compile(r"\(?(?:alle\s+)?(?:bedragen|getallen|in|x)\b.{0,60}\)?", re.IGNORECASE)
 _NOTE = re.compile(r"(?:bron|source|noot|toelichting|leeswijzer)\s*:|[*†‡]|[¹²³\d]\)\s|bedragen\b", re.IGNORECASE)
+#: Prose and what introduces a table end so, captions do not.
+_ENDS = (".", ":", ";", ",")
 
 
 def title(line: Line) -> bool:
@@ -26,14 +28,17 @@ def title(line: Line) -> bool:
 def caption(block: Sequence[Line]) -> str | None:
     """Return the caption in the block of lines above a table: from 'Tabel n' on, or lines that stand out from prose."""
     lines = [line for line in block if not _UNIT.fullmatch(line.text)]
-    start = next((i for i, line in enumerate(lines) if _TITLE.match(line.text)), None)
-    if start is not None:
-        return " ".join(line.text for line in lines[start:])
-    if not lines or len(lines) > 3 or lines[-1].text.endswith((".", ":", ";", ",")):
+    start = next((place for place, line in enumerate(lines) if _TITLE.match(line.text)), None)
+    if start is None and (len(lines) > 3 or (lines and lines[-1].text.endswith(_ENDS))):
         return None
-    kept = [line for line in lines if line.bold or line.text.isupper() or title(line)]
-    kept = kept or (lines if len(lines) == 1 and len(lines[0].text) < 90 else [])
+    kept = lines[start:] if start is not None else _standing(lines)
     return " ".join(line.text for line in kept) or None
+
+
+def _standing(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines that stand out: bold, in capitals, or with a unit; else a short line on its own."""
+    kept = [line for line in lines if line.bold or line.text.isupper() or title(line)]
+    return kept or (lines if len(lines) == 1 and len(lines[0].text) < 90 else [])
 
 
 def notes(below: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..layout.words import Words
 from .frames import Frame
 from .lines import NUMBER_GAP, Chunk, Line
+from .marks import dots
 
 #: A river may be crossed by this share of the lines: spanning headers, section rows, an overlong label.
 CROSSED = 0.12
@@ -15,29 +16,34 @@ CROSSED = 0.12
 MANY = 8
 #: Lines that may cross such a gap.
 CLOSE = 0.04
+#: Lines nearer than this (points) are one line, drawn for two cells.
+SAME = 3.0
+#: What is drawn parts columns when it speaks for this share of a frame's height; cells that meet once speak for more.
+HELD, JOINT = 0.1, 0.12
 
 Span = tuple[float, float]
 
 
 def drawn(frame: Frame, lines: Sequence[Line]) -> tuple[float, ...]:
     """Bounds from vertical lines and from where drawn cells meet, kept when they hold over rows."""
-    x0, top, x1, bottom = frame.box
-    height = bottom - top
-    places: list[tuple[float, float]] = [
-        (x, (end - start) / height) for x, start, end in frame.down if x0 + 4 < x < x1 - 4
-    ]
-    places += [(x, 0.12) for x in frame.joints]
-    places += [(x, (b[3] - b[1]) / height) for b in frame.fills for x in (b[0], b[2]) if x0 + 4 < x < x1 - 4]
     groups: list[list[tuple[float, float]]] = []
-    for place in sorted(places):
-        if groups and place[0] - groups[-1][-1][0] <= 3.0:
+    for place in sorted(_places(frame)):
+        if groups and place[0] - groups[-1][-1][0] <= SAME:
             groups[-1].append(place)
         else:
             groups.append([place])
-    enough = 0.1 if len(lines) > 3 else 0.05
-    return tuple(
-        sum(x for x, _ in group) / len(group) for group in groups if sum(share for _, share in group) >= enough
-    )
+    enough = HELD if len(lines) > 3 else HELD / 2
+    kept = [group for group in groups if sum(share for _, share in group) >= enough]
+    return tuple(sum(x for x, _ in group) / len(group) for group in kept)
+
+
+def _places(frame: Frame) -> list[tuple[float, float]]:
+    """Each x at which something drawn parts columns, with the share of the frame's height for which it speaks."""
+    x0, top, x1, bottom = frame.box
+    sides = [(x, end - start) for x, start, end in frame.down]
+    sides += [(x, box[3] - box[1]) for box in frame.fills for x in (box[0], box[2])]
+    inner = [(x, high / (bottom - top)) for x, high in sides if x0 + 4 < x < x1 - 4]
+    return inner + [(x, JOINT) for x in frame.joints]
 
 
 def parted(frame: Frame) -> bool:
@@ -58,12 +64,17 @@ def gaps(lines: Sequence[Line], words: Words) -> tuple[float, ...]:
     """Bounds between words, for columns that nearly touch: white through so many lines is no accident of print."""
     if len(lines) < MANY:
         return ()
-    rows = [[words.box[w] for chunk in line.chunks for w in chunk.words] for line in lines if len(line.chunks) > 1]
-    spans = [[(float(box[0]), float(box[2])) for box in row] for row in rows]
     size = lines[0].size
+    spans = [_printed(line, words) for line in lines if len(line.chunks) > 1]
     found = _open([span for row in spans for span in row], CLOSE * len(lines), 0.1 * size)
     wide = [x for x in found if _wide(spans, x, size)]
     return tuple(x for n, x in enumerate(wide) if n == 0 or _between(spans, wide[n - 1], x) > CROSSED * len(spans))
+
+
+def _printed(line: Line, words: Words) -> list[Span]:
+    """Where the words of a line start and end, leaders left out."""
+    said = [word for chunk in line.chunks for word in chunk.words if not dots(words.text[word])]
+    return [(words.boxes[word][0], words.boxes[word][2]) for word in said]
 
 
 def _wide(rows: Sequence[Sequence[Span]], x: float, size: float) -> bool:
@@ -82,18 +93,15 @@ def _between(rows: Sequence[Sequence[Span]], start: float, end: float) -> int:
 
 def _open(spans: Sequence[Span], allowed: float, least: float) -> tuple[float, ...]:
     """Middles of the stretches wider than ``least`` that at most ``allowed`` spans cover, ends left out."""
-    if not spans:
-        return ()
-    events = sorted(event for start, end in spans for event in ((start, 1), (end, -1)))
-    left, right = min(start for start, _ in spans), max(end for _, end in spans)
+    events = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
     found: list[float] = []
-    start, depth = left, 0
-    for x, step in events:
+    opened, depth = None, 0
+    for x, step in events[:-1]:
         was, depth = depth, depth + step
         if was > allowed >= depth:
-            start = x
-        elif was <= allowed < depth and start > left and x - start > least and x < right:
-            found.append((start + x) / 2)
+            opened = x
+        elif opened is not None and was <= allowed < depth:
+            found += [(opened + x) / 2] if x - opened > least else []
     return tuple(found)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,47 +17,60 @@ from .found import Found, make
 from .frames import Frame, frames
 from .grid import Grid, build
 from .hypotheses import bands, best, scored
-from .lines import WIDE_GAP, Line, lines, order
-from .runs import footed, headed, runs
-from .scoring import chart, contents, counters, share, value_columns, wordy
+from .judging import closed, opened
+from .leaders import led
+from .lines import WIDE_GAP, Line, lines, order, upright
+from .runs import footed, runs
+from .sheet import Sheet, sheet, tall, within, without
+from .tops import headed
+from .turning import restored, turned, turns
 
-#: In a table without any drawing this share of the cells after the first column holds values: half, less the
-#: one text column in four that budget tables have beside their numbers.
-VALUES = 0.4
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
+#: Rules across a frame that part more than a header from a body.
+BANDS = 3
+#: How far above the first row in a frame its header may stand, in usual steps: the top rule is between them.
+REACH = 2.0
 
 
 def find(page: PageContent, words: Words, options: Options | None = None) -> tuple[Found, ...]:
     """Return the tables of a page from top to bottom, with the reasons and the confidence of each.
 
-    ``options.tables`` holds pdfplumber's table settings, for those who want its finder's way.
+    ``options.tables`` holds pdfplumber's table settings, for those who want its finder's way. A page printed
+    sideways is read sideways.
     """
-    index, number, gap = order(words)
-    if not _candidates(page, number, gap):
+    turn = turns(words)
+    if not turn or (options is not None and options.tables is not None):
+        return _upright(page, words, options)
+    return tuple(restored(part, page, turn) for part in _upright(*turned(page, words, turn), options))
+
+
+def _upright(page: PageContent, words: Words, options: Options | None) -> tuple[Found, ...]:
+    index, number, gap = order(words, upright(words))
+    if not _candidates(page, words, number, gap):
         return ()
-    printed = lines(words, index, number, gap)
     if options is not None and options.tables is not None:
-        return _plumbed(page, words, printed, options.tables)
+        return _plumbed(page, words, lines(words, index, number, gap), options.tables)
+    printed = sheet(words, index, number, gap)
     found: list[Found] = []
-    for frame in frames(page.rules, printed, page.width, page.height):
-        for grid in _framed(frame, printed, words, page):
-            part = make(page, words, printed, grid, frame)
-            if not any(part.members & other.members for other in found):
-                found.append(part)
+    for grid, frame in _drawn(page, words, printed):
+        _keep(found, make(page, words, printed.printed, grid, frame))
     taken = {word for part in found for word in part.members}
-    left = _without(printed, taken)
-    for area in runs(left):
-        best_grid = best(area, None, words, page)
-        if best_grid is not None and _open(best_grid, words):
-            found.append(make(page, words, printed, best_grid, None))
+    for white in _white(page, words, [without(block, taken) for block in printed.blocks]):
+        _keep(found, make(page, words, printed.printed, white, None))
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
 
-def _candidates(page: PageContent, number: Ints, gap: Floats) -> bool:
-    """Whether a page can hold a table: two lines with a wide gap inside, or rules enough for a grid."""
+def _keep(found: list[Found], part: Found) -> None:
+    """Add a part, unless words of it are in a table already."""
+    if not any(part.members & other.members for other in found):
+        found.append(part)
+
+
+def _candidates(page: PageContent, words: Words, number: Ints, gap: Floats) -> bool:
+    """Whether a page can hold a table: two lines with a wide gap or a leader inside, or rules enough for a grid."""
     wide = number[(gap > WIDE_GAP) & np.isfinite(gap)]
-    return len(number) > 0 and (len(np.unique(wide)) > 1 or len(page.rules) >= GRID)
+    return len(number) > 0 and (len(np.unique(wide)) > 1 or len(page.rules) >= GRID or led(words))
 
 
 def _plumbed(page: PageContent, words: Words, printed: Sequence[Line], settings: dict[str, Any]) -> tuple[Found, ...]:
@@ -73,46 +85,45 @@ def _plumbed(page: PageContent, words: Words, printed: Sequence[Line], settings:
     return tuple(found)
 
 
-def _without(printed: Sequence[Line], taken: set[int]) -> list[Line]:
-    return [line for line in printed if not any(word in taken for chunk in line.chunks for word in chunk.words)]
+def _drawn(page: PageContent, words: Words, printed: Sheet) -> Iterator[tuple[Grid, Frame]]:
+    """Yield the grids of what is drawn, each with its frame."""
+    for frame in frames(page.rules, printed.rules, printed.printed, page.width, page.height):
+        for area in _parts(frame, printed.beside(frame, words), words):
+            grid = best(area, frame, words, page)
+            if grid is not None and closed(grid, frame, words):
+                yield grid, frame
 
 
-def _framed(frame: Frame, printed: Sequence[Line], words: Words, page: PageContent) -> list[Grid]:
+def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]]) -> Iterator[Grid]:
+    """Yield the grids of runs of values that nothing is drawn around."""
+    for area in (area for block in blocks for area in runs(block)):
+        grid = best(area, None, words, page)
+        if grid is not None and opened(grid, words):
+            yield grid
+
+
+def _parts(frame: Frame, printed: Sequence[Line], words: Words) -> list[list[Line]]:
+    """The lines of each table in a frame, with header and last row where rules leave them open."""
     inside = within(frame, printed)
     if len(inside) < 2:
         return []
-    found = []
-    loose = not parted(frame) and len(bands(frame)) < 3
-    cut = within(_tall(frame, words), printed)
+    split = parted(frame)
+    loose = not split and len(bands(frame)) < BANDS
+    column = within(tall(frame, words), printed)
     parts = runs(inside) if loose else _split(inside)
-    if not loose and not parted(frame) and parts and parts[0][0] is inside[0]:
-        parts[0] = headed(parts[0], cut)
-        parts[-1] = footed(parts[-1], cut)
-    for part in parts:
-        grid = best(part, frame, words, page)
-        if grid is not None and _closed(grid, frame, words):
-            found.append(grid)
-    return found
+    if not frame.down and not frame.across:
+        parts = _longer(parts, runs(column))
+    if not split and parts and (loose or parts[0][0] is inside[0]):
+        parts[0] = headed(parts[0], column, reach=REACH)
+        parts[-1] = footed(parts[-1], column)
+    return parts
 
 
-def _tall(frame: Frame, words: Words) -> Frame:
-    """The frame as high as the print of the page."""
-    x0, _, x1, _ = frame.box
-    return replace(frame, box=(x0, float(words.box[:, 1].min()), x1, float(words.box[:, 3].max())))
-
-
-def within(frame: Frame, printed: Sequence[Line]) -> list[Line]:
-    """Return the lines inside a frame, each cut down to the chunks that are inside."""
-    x0, top, x1, bottom = frame.box
-    found = []
-    for line in printed:
-        middle = (line.top + line.bottom) / 2
-        if not top - 1 <= middle <= bottom + 1:
-            continue
-        chunks = tuple(c for c in line.chunks if x0 - 6 <= (c.box[0] + c.box[2]) / 2 <= x1 + 6)
-        if chunks:
-            found.append(Line(line.baseline, line.top, line.bottom, line.size, chunks))
-    return found
+def _longer(parts: list[list[Line]], others: list[list[Line]]) -> list[list[Line]]:
+    """The runs of lines that go on beyond shading alone (header shaded, rows not), else the parts inside it."""
+    inside = {line.baseline for part in parts for line in part}
+    beyond = [run for run in others if any(line.baseline in inside for line in run)]
+    return beyond if sum(map(len, beyond)) > len(inside) + 1 else parts
 
 
 def _split(inside: Sequence[Line]) -> list[list[Line]]:
@@ -124,30 +135,3 @@ def _split(inside: Sequence[Line]) -> list[list[Line]]:
         else:
             parts[-1].append(line)
     return [part for part in parts if len(part) > 1]
-
-
-def _closed(grid: Grid, frame: Frame, words: Words) -> bool:
-    """Whether a drawn region is a table: two columns and rows, and not prose in a box."""
-    if grid.width < 2 or len(grid.rows) < 2 or grid.score < 0.6:
-        return False
-    ruled = len(frame.down) >= 3 and len(frame.across) >= 3
-    if value_columns(grid, words):
-        drawn = grid.method == "drawn"
-        return (drawn or not contents(grid, words)) and not chart(grid, words)
-    full = sum(len(row.filled) > 1 for row in grid.rows)
-    many = grid.method == "drawn" if ruled else len(bands(frame)) >= 4 and not wordy(grid.rows, words)
-    return many and full >= 0.5 * len(grid.rows)
-
-
-def _open(grid: Grid, words: Words) -> bool:
-    """Whether an undrawn region is a table: columns of values in three rows and more, no contents, no prose."""
-    values = value_columns(grid, words)
-    rows = sum(any(row.cells[column] for column in values) for row in grid.rows)
-    if not values or rows < 3 or grid.score < 0.75 or contents(grid, words) or chart(grid, words):
-        return False
-    if len(values) == 1 and counters(grid, values[0], words):
-        return False
-    if share(grid, words) < VALUES:
-        return False
-    labelled = sum(bool(row.cells[0]) and any(row.cells[c] for c in values) for row in grid.rows)
-    return labelled >= 0.6 * rows and not wordy(grid.rows, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..layout.regions import TableRegion
@@ -14,7 +14,8 @@ from .captions import caption, title
 from .frames import Frame
 from .grid import Grid
 from .headers import header_rows
-from .lines import Line
+from .lines import Line, around
+from .rows import Row
 from .scoring import cell_text
 
 
@@ -53,26 +54,24 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
     """Return the table part of a grid, with the lines around it."""
     texts = tuple(tuple(cell_text(cell, words) for cell in row.cells) for row in grid.rows)
     boxes = tuple(tuple(_box(cell, words) for cell in row.cells) for row in grid.rows)
-    bold = tuple(all(words.bold[w] for cell in row.cells for w in cell) for row in grid.rows)
-    box = _outer([b for row in boxes for b in row if b], frame)
-    headers = header_rows(texts, bold)
-    spans = tuple((r, c, 1, n) for r, row in enumerate(grid.rows) for c, n in row.spans)
+    bold = tuple(_bold(row, words) for row in grid.rows)
+    box = _outer(boxes, frame)
     above = [line for line in printed if line.bottom <= box[1] + 3]
     below = [line for line in printed if line.top >= box[3] - 3]
-    block = _above([cut for line in above if (cut := _beside(line, box))], box)
+    block = _above(_cut(above, box), box)
     return Found(
         page=page.number,
         bbox=box,
         rows=tuple(row.cells for row in grid.rows),
         texts=texts,
         boxes=boxes,
-        spans=spans,
-        headers=headers,
+        spans=tuple((r, c, 1, wide) for r, row in enumerate(grid.rows) for c, wide in row.spans),
+        headers=header_rows(texts, bold),
         bold=bold,
         edges=(box[0], *grid.bounds, box[2]),
         caption=caption(block),
         about=tuple(line.text for line in block if title(line)),
-        below=_below([cut for line in below if (cut := _beside(line, box))], box),
+        below=_below(_cut(below, box), box),
         first=all(line.bottom < 0.12 * page.height for line in above),
         last=all(line.top > 0.9 * page.height for line in below),
         confidence=round(min(1.0, max(0.3, 0.5 + 0.4 * grid.score)), 2),
@@ -80,10 +79,13 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
     )
 
 
-def _beside(line: Line, box: BBox) -> Line | None:
-    """The chunks of a line that stand over or under a box, which may be one column of the page."""
-    chunks = tuple(chunk for chunk in line.chunks if chunk.box[0] < box[2] and chunk.box[2] > box[0])
-    return replace(line, chunks=chunks) if chunks else None
+def _bold(row: Row, words: Words) -> bool:
+    return all(words.bold[word] for cell in row.cells for word in cell)
+
+
+def _cut(lines: Sequence[Line], box: BBox) -> list[Line]:
+    """The lines over or under a box, which may be one column of the page, each without the print beside it."""
+    return [cut for line in lines if (cut := line.within(box[0], box[2]))]
 
 
 def _above(lines: Sequence[Line], box: BBox) -> list[Line]:
@@ -112,15 +114,11 @@ def _below(lines: Sequence[Line], box: BBox) -> tuple[str, ...]:
 
 
 def _box(cell: Sequence[int], words: Words) -> BBox | None:
-    if not cell:
-        return None
-    boxes = words.box[list(cell)]
-    return float(boxes[:, 0].min()), float(boxes[:, 1].min()), float(boxes[:, 2].max()), float(boxes[:, 3].max())
+    return around([words.boxes[word] for word in cell]) if cell else None
 
 
-def _outer(boxes: Sequence[BBox], frame: Frame | None) -> BBox:
-    xs0, ys0, xs1, ys1 = zip(*boxes, strict=True)
-    box = min(xs0), min(ys0), max(xs1), max(ys1)
+def _outer(boxes: Sequence[Sequence[BBox | None]], frame: Frame | None) -> BBox:
+    box = around([one for row in boxes for one in row if one])
     if frame is None:
         return box
     return min(box[0], frame.box[0]), box[1], max(box[2], frame.box[2]), box[3]

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..model import BBox
 from ..reading.page import Bools, Floats, Rules
-from .lines import Line
+from .lines import Line, around
 
 #: A painted box thinner than this (points) is a line: the thickest table borders of word processors are 2.25.
 THIN = 2.6
@@ -17,6 +17,8 @@ THIN = 2.6
 TOUCH = 2.0
 #: Ends of stacked rules agree within this many points, more than a cell's padding of 0.19 cm (5.4 points) does.
 ENDS = 6.0
+#: A frame is wider and higher than this (points): two short columns, two lines of small type.
+WIDE, HIGH = 40.0, 12.0
 
 Span = tuple[float, float, float]  # position across, start, end
 
@@ -32,22 +34,27 @@ class Frame:
     joints: tuple[float, ...]
 
 
-def frames(rules: Rules, lines: Sequence[Line], width: float, height: float) -> list[Frame]:
-    """Return the frames of a page of the given size, from top to bottom; ``lines`` tell prose between rules."""
-    box = rules.box
+def frames(rules: Rules, typed: Floats, lines: Sequence[Line], width: float, height: float) -> list[Frame]:
+    """Return the frames of a page of the given size, from top to bottom.
+
+    ``typed`` (n, 4) are rules made of hyphens; ``lines`` tell prose between rules.
+    """
+    sound = np.isfinite(rules.box).all(axis=1)
+    box = np.concatenate([rules.box[sound], typed])
     if len(box) < 2:
         return []
+    filled, stroked = (np.concatenate([m[sound], np.zeros(len(typed), bool)]) for m in (rules.filled, rules.stroked))
     wide, high = box[:, 2] - box[:, 0], box[:, 3] - box[:, 1]
     page = (wide > 0.9 * width) & (high > 0.5 * height)
     dust = (wide < THIN) & (high < THIN)
     across = _runs(box[(high <= THIN) & (wide > THIN) & ~page], down=False)
     down = _runs(box[(wide <= THIN) & (high > THIN) & ~page & ~dust], down=True)
     solid = (wide > THIN) & (high > THIN) & ~page
-    fills, outlines = box[solid & rules.filled], box[solid & rules.stroked]
+    fills, outlines = box[solid & filled], box[solid & stroked]
     for x0, top, x1, bottom in outlines.tolist():
         across += [(top, x0, x1), (bottom, x0, x1)]
         down += [(x0, top, bottom), (x1, top, bottom)]
-    return _grouped(across, down, _outer(fills), _joints(box, high <= THIN, solid & rules.filled), lines)
+    return _grouped(across, down, _outer(fills), _joints(box, high <= THIN, solid & filled), lines)
 
 
 def _runs(box: Floats, *, down: bool) -> list[Span]:
@@ -111,17 +118,30 @@ def _grouped(
     items += fills
     if len(items) < 2:
         return []
-    found = []
-    for group in _components(_linked(np.array(items), lines)):
-        first, second = len(across), len(across) + len(down)
-        rows = tuple(sorted(across[i] for i in group if i < first))
-        columns = tuple(sorted(down[i - first] for i in group if first <= i < second))
-        shades = tuple(sorted(fills[i - second] for i in group if i >= second))
-        box = _around([items[i] for i in group])
-        inner = tuple(sorted(x for x, y in joints if box[0] + 2 < x < box[2] - 2 and box[1] - 2 <= y <= box[3] + 2))
-        if len(group) > 1 and box[2] - box[0] > 40 and box[3] - box[1] > 12:
-            found.append(Frame(box, rows, columns, shades, inner))
-    return sorted(found, key=lambda frame: (frame.box[1], frame.box[0]))
+    parts = (across, down, fills)
+    groups = [group for group in _components(_linked(np.array(items), lines)) if len(group) > 1]
+    found = [_frame(around([items[i] for i in group]), group, parts, joints) for group in groups]
+    large = [frame for frame in found if frame.box[2] - frame.box[0] > WIDE and frame.box[3] - frame.box[1] > HIGH]
+    return sorted(large, key=lambda frame: (frame.box[1], frame.box[0]))
+
+
+def _frame(
+    box: BBox,
+    group: Sequence[int],
+    parts: tuple[list[Span], list[Span], list[BBox]],
+    joints: Sequence[tuple[float, float]],
+) -> Frame:
+    """The frame of a group: indices over the lines across, then the lines down, then the shaded boxes."""
+    across, down, fills = parts
+    first, second = len(across), len(across) + len(down)
+    x0, top, x1, bottom = box
+    return Frame(
+        box=box,
+        across=tuple(sorted(across[i] for i in group if i < first)),
+        down=tuple(sorted(down[i - first] for i in group if first <= i < second)),
+        fills=tuple(sorted(fills[i - second] for i in group if i >= second)),
+        joints=tuple(sorted(x for x, y in joints if x0 + 2 < x < x1 - 2 and top - 2 <= y <= bottom + 2)),
+    )
 
 
 def _linked(items: Floats, lines: Sequence[Line]) -> Bools:
@@ -143,13 +163,14 @@ def _linked(items: Floats, lines: Sequence[Line]) -> Bools:
 def _prose_between(upper: Floats, lower: Floats, lines: Sequence[Line]) -> bool:
     """Whether running text, or nothing at all over a long way, stands between two rules."""
     left, right = float(upper[0]), float(upper[2])
-    inside = [line for line in lines if upper[3] - 2 < (line.top + line.bottom) / 2 < lower[1] + 2]
-    inside = [line for line in inside if line.left < right and line.right > left]
+    near = [line for line in lines if upper[3] - 2 < (line.top + line.bottom) / 2 < lower[1] + 2]
+    inside = [cut for line in near if (cut := line.within(left, right))]
     if not inside:
         return bool(lower[1] - upper[3] > 40)
-    return any(_running(line, left, right) for line in inside) or (
-        inside[0].top - upper[3] > 4 * inside[0].size or lower[1] - inside[-1].bottom > 6 * inside[-1].size
-    )
+    running = sum(_running(line, left, right) for line in inside)
+    if running > 2 or (running and not any(line.values for line in inside)):
+        return True
+    return bool(inside[0].top - upper[3] > 4 * inside[0].size or lower[1] - inside[-1].bottom > 6 * inside[-1].size)
 
 
 def _running(line: Line, left: float, right: float) -> bool:
@@ -169,8 +190,3 @@ def _components(linked: Bools) -> Iterable[list[int]]:
             left.difference_update(fresh)
             stack += fresh
         yield sorted(group)
-
-
-def _around(boxes: Sequence[BBox]) -> BBox:
-    xs0, ys0, xs1, ys1 = zip(*boxes, strict=True)
-    return min(xs0), min(ys0), max(xs1), max(ys1)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from ..layout.words import Words
 from .lines import Line
-from .marks import numeric
 from .rows import Row, joined, row
+from .wrapping import header, pitch, stacked, stepped, valued, wrapped
 
-#: Lines nearer than this share of the usual distance between rows are lines of one cell.
-TIGHT = 0.93
+#: Cells of words alone wrap over so many lines; a band with more holds several rows.
+WRAPPED = 4
+#: Rules part every row when there are so many bands for each line with values: one row in three may have wrapped ones.
+DENSE = 0.6
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,6 @@ class Grid:
     def width(self) -> int:
         """Number of columns."""
         return len(self.bounds) + 1
-
-
-def _edges(lines: Sequence[Line]) -> set[int]:
-    """Whole x at which chunks start in a third of the lines, three at least."""
-    starts = Counter(round(chunk.box[0]) for line in lines for chunk in line.chunks)
-    return {x for x, count in starts.items() if count >= max(3, len(lines) / 3)}
 
 
 def build(
@@ -55,125 +50,41 @@ def build(
     parts: dict[int, list[Row]] = {}
     edges = _edges(lines)
     for line in lines:
-        middle = (line.top + line.bottom) / 2
-        parts.setdefault(bisect_left(bands, middle), []).append(
-            row(line, bounds, words, edges, exact=method == "words")
-        )
-    flat = [r for part in parts.values() for r in part]
-    pitch = _pitch(flat, words)
-    dense = len(parts) >= 3 and (ruled or len(parts) >= 0.6 * sum(_anchor(r) for r in flat))
+        band = bisect_left(bands, (line.top + line.bottom) / 2)
+        parts.setdefault(band, []).append(row(line, bounds, words, edges, exact=method == "words"))
+    return Grid(tuple(bounds), tuple(_rows(parts, len(bands), words, ruled=ruled)), method)
+
+
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Whole x at which chunks start in a third of the lines, three at least."""
+    starts = Counter(round(chunk.box[0]) for line in lines for chunk in line.chunks)
+    return {x for x, count in starts.items() if count >= max(3, len(lines) / 3)}
+
+
+def _rows(parts: Mapping[int, list[Row]], bands: int, words: Words, *, ruled: bool) -> list[Row]:
+    """The rows of all bands; a band is one row where rules part every row, or the levels of a header."""
+    usual = pitch([line for part in parts.values() for line in part], words)
+    dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
+    top = min(parts, default=0) if len(parts) > 1 and not ruled else None
     rows: list[Row] = []
-    for part in parts.values():
-        rows += [joined(part)] if dense and not _stacked(part, words) else _rows(part, pitch, words)
-    return Grid(tuple(bounds), tuple(rows), method)
-
-
-def _anchor(r: Row) -> bool:
-    """A line that makes a row of its own: a value in a column after the first."""
-    return any(cell and column for column, cell in enumerate(r.cells))
-
-
-def _stacked(part: Sequence[Row], words: Words) -> bool:
-    """Several logical rows in one ruled box: lines that each have a label and most of the values."""
-    most = max(len(r.filled) for r in part)
-    full = [r for r in part if r.cells[0] and len(r.filled) > 0.66 * most and _values(r, words)]
-    return len(full) >= 2 and (len(full) == len(part) or (len(full) >= 3 and len(full) >= 0.6 * len(part)))
-
-
-def _pitch(rows: Sequence[Row], words: Words) -> float:
-    """Usual distance between the baselines of rows that hold a label and a value."""
-    full = [r for r in rows if r.cells[0] and len(r.filled) > 1]
-    steps = [b.base - a.base for a, b in pairwise(full) if b.base > a.base]
-    return median(steps) if steps else 0.0
-
-
-def _rows(part: Sequence[Row], pitch: float, words: Words) -> list[Row]:
-    """Join the lines of one band into rows."""
-    groups: list[list[Row]] = []
-    for place, line in enumerate(part):
-        after = part[place + 1] if place + 1 < len(part) else None
-        if groups and _continues(groups[-1], line, after, pitch, words):
-            groups[-1].append(line)
+    for band, part in parts.items():
+        if band == top and header(part, words):
+            rows += stepped(part, words)
+        elif dense and _enclosed(band, bands) and not stacked(part, words):
+            rows.append(joined(part))
         else:
-            groups.append([line])
-    return [joined(group) for group in groups]
+            rows += wrapped(part, usual, words)
+    return rows
 
 
-def _continues(group: Sequence[Row], line: Row, after: Row | None, pitch: float, words: Words) -> bool:
-    before = group[-1]
-    step = line.base - before.base
-    tight = step < TIGHT * pitch
-    label, before_label = line.cells[0], before.cells[0]
-    bare = line.filled == (0,)
-    if pitch and step > 1.6 * pitch and step > 1.8 * (line.bottom - line.top):
-        return False
-    if not label:
-        if before.filled == (0,):
-            return tight or not bool(line.spans)
-        return not _values(line, words) or tight
-    if before_label and words.text[before_label[-1]].endswith("-") and len(words.text[before_label[-1]]) > 2:
-        return True
-    low = words.text[label[0]][:1].islower() and not numeric(words.text[label[0]])
-    if bare:
-        if low and (before_label or tight):
-            return True
-        nearer = after is None or step <= after.base - line.base + 0.5
-        return tight and nearer and len(before.filled) > 1
-    return low and all(r.filled == (0,) for r in group) and step < 1.5 * (line.bottom - line.top)
+def _enclosed(band: int, bands: int) -> bool:
+    """Whether rules stand above and below a band; two rules stand around everything."""
+    return 0 < band < bands or bands < 3
 
 
-def _values(line: Row, words: Words) -> bool:
-    return any(numeric(words.text[cell[0]]) for cell in line.cells[1:] if cell)
-
-
-def squeezed(grid: Grid) -> Grid:
-    """Return the grid without columns in which no row holds anything."""
-    used = [column for column in range(grid.width) if any(r.cells[column] for r in grid.rows)]
-    if len(used) == grid.width:
-        return grid
-    move = {column: place for place, column in enumerate(used)}
-    rows = tuple(
-        replace(
-            r,
-            cells=tuple(r.cells[column] for column in used),
-            spans=tuple(
-                (move[c], n)
-                for c, width in r.spans
-                if c in move and (n := sum(k in move for k in range(c, c + width))) > 1
-            ),
-        )
-        for r in grid.rows
-    )
-    return Grid(tuple(grid.bounds[column - 1] for column in used[1:]), rows, grid.method, grid.score)
-
-
-def folded(grid: Grid, words: Words) -> Grid:
-    """Return the grid with a column that holds one cell joined to its neighbour of values, empty just there.
-
-    That is a header set beside the values it heads.
-    """
-    for column in range(2, grid.width):
-        left = {place for place, r in enumerate(grid.rows) if r.cells[column - 1]}
-        right = {place for place, r in enumerate(grid.rows) if r.cells[column]}
-        fuller = column if len(right) > len(left) else column - 1
-        lone = not left & right and min(len(left), len(right)) == 1 < max(len(left), len(right))
-        if lone and sum(_values(Row(((), r.cells[fuller]), 0, 0, 0), words) for r in grid.rows) > 1:
-            return folded(_merged(grid, column), words)
-    return grid
-
-
-def _merged(grid: Grid, column: int) -> Grid:
-    """The grid with a column put into the one before it."""
-    rows = tuple(
-        replace(
-            r,
-            cells=(*r.cells[: column - 1], r.cells[column - 1] + r.cells[column], *r.cells[column + 1 :]),
-            spans=tuple(
-                (c - (c >= column), wide - (c < column < c + wide))
-                for c, wide in r.spans
-                if wide - (c < column < c + wide) > 1
-            ),
-        )
-        for r in grid.rows
-    )
-    return Grid((*grid.bounds[: column - 1], *grid.bounds[column:]), rows, grid.method, grid.score)
+def _dense(parts: Sequence[Sequence[Row]], words: Words) -> bool:
+    """Whether rules part every row: about as many bands as lines with values, without values bands of few lines."""
+    lines = sum(valued(line, words) for part in parts for line in part)
+    if lines:
+        return len(parts) >= DENSE * lines
+    return len(parts) > 3 and median(map(len, parts)) <= WRAPPED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..model import CellKind
 from .marks import mark, numeric
@@ -10,32 +10,36 @@ from .marks import mark, numeric
 
 def header_rows(texts: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
     """Return how many rows at the top are header: words or years over columns of values, or bold over plain."""
-    found = 0
     for place, row in enumerate(texts[:4]):
         rest = texts[place + 1 :]
-        title = not place and _titles(row, rest)
-        section = place and sum(map(bool, row)) == 1
-        if not rest or section or not (title or _heads(row, rest, bold[place], bold[place + 1 :])):
-            break
-        found += 1
-    return found
+        if not rest or (place and _lone(row)):
+            return place
+        if not (place == 0 and _titles(row, rest)) and not _heads(row, rest, bold[place], bold[place + 1 :]):
+            return place
+    return min(4, len(texts))
+
+
+def _lone(row: Sequence[str]) -> bool:
+    """Whether a row holds one cell: below the first row it heads a section, not the columns."""
+    return sum(map(bool, row)) == 1
 
 
 def _heads(row: Sequence[str], rest: Sequence[Sequence[str]], strong: bool, plain: Sequence[bool]) -> bool:
-    values = [(c, text) for c, text in enumerate(row) if text and c]
-    lone = strong and not all(plain)
-    if not values:
+    held = [column for column, text in enumerate(row) if text and column]
+    kinds = {mark(row[column]) for column in held}
+    if not kinds or kinds & {"number", "nil", "date"}:
         return False
-    kinds = {mark(text) for _, text in values}
     if kinds <= {"text"}:
-        below = [r[c] for r in rest[:6] for c, _ in values if r[c]]
-        if below and sum(map(numeric, below)) >= 0.5 * len(below):
-            return True
-        return lone and not any(plain[:2])
-    if "number" in kinds or "nil" in kinds or "date" in kinds:
-        return False
-    below = [mark(r[c]) for r in rest[:6] for c, text in values if mark(text) == "year" and r[c]]
-    return bool(below) and below.count("year") < 0.5 * len(below)
+        return _over(held, rest, numeric) >= 0.5 or (strong and not any(plain[:2]) and not all(plain))
+    years = [column for column in held if mark(row[column]) == "year"]
+    below = _over(years, rest, lambda text: mark(text) == "year")
+    return 0 <= below < 0.5
+
+
+def _over(columns: Sequence[int], rest: Sequence[Sequence[str]], test: Callable[[str], bool]) -> float:
+    """The share of the cells below, six rows at most, that pass a test; -1 when there are none."""
+    below = [row[column] for row in rest[:6] for column in columns if row[column]]
+    return sum(map(test, below)) / len(below) if below else -1.0
 
 
 def _titles(row: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:

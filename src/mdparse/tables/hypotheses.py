@@ -11,9 +11,10 @@ from ..reading.page import PageContent
 from . import columns as bounds_of
 from . import plumber
 from .frames import Frame
-from .grid import Grid, build, folded, squeezed
+from .grid import Grid, build
 from .lines import Line
 from .scoring import fit
+from .shaping import folded, squeezed
 
 #: What drawn columns are worth beside white ones: half of what one clean column of values adds over a mixed one.
 BONUS = 0.15
@@ -27,18 +28,29 @@ CLEAR = 1.5
 
 def best(area: Sequence[Line], frame: Frame | None, words: Words, page: PageContent) -> Grid | None:
     """Return the best scoring of the grid hypotheses of a region."""
-    heights = bands(frame) if frame else ()
-    ruled = frame is not None and bounds_of.parted(frame)
     grids: list[Grid] = []
-    for method, bounds in _columns(area, frame, words):
-        if bounds and all(bounds != grid.bounds for grid in grids):
-            grids.append(scored(build(area, bounds, heights, words, method, ruled=ruled), words))
-            if method == "drawn" and grids[-1].score > CLEAR:
-                return grids[-1]
-    gridded = frame is not None and ruled and min(len(frame.down), len(frame.across)) >= SIDES
-    if frame and gridded and max((grid.score for grid in grids), default=0.0) < DOUBT:
+    for grid in _grids(area, frame, words):
+        grids.append(grid)
+        if grid.method == "drawn" and grid.score > CLEAR:
+            return grid
+    if frame and _gridded(frame) and max((grid.score for grid in grids), default=0.0) < DOUBT:
         grids += _plumbed(area, frame, words, page)
     return max(grids, key=lambda grid: grid.score, default=None)
+
+
+def _grids(area: Sequence[Line], frame: Frame | None, words: Words) -> Iterator[Grid]:
+    """Grids of each way to see columns, as they are asked for; the same columns make one grid."""
+    heights = bands(frame) if frame else ()
+    ruled = frame is not None and bounds_of.parted(frame)
+    seen: set[tuple[float, ...]] = {()}
+    for method, bounds in _columns(area, frame, words):
+        if bounds not in seen:
+            seen.add(bounds)
+            yield scored(build(area, bounds, heights, words, method, ruled=ruled), words)
+
+
+def _gridded(frame: Frame) -> bool:
+    return bounds_of.parted(frame) and min(len(frame.down), len(frame.across)) >= SIDES
 
 
 def _columns(area: Sequence[Line], frame: Frame | None, words: Words) -> Iterator[tuple[str, tuple[float, ...]]]:

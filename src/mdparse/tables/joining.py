@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median
 
 from .found import Found
 
@@ -43,11 +44,18 @@ def _continues(before: Found, after: Found, caption: str | None) -> bool:
         return False
     if len(before.texts[0]) != len(after.texts[0]):
         return False
-    width = before.bbox[2] - before.bbox[0]
-    shift = after.bbox[0] - before.bbox[0]
-    pairs = zip(before.edges, after.edges, strict=True)
-    near = [abs(b - a - shift) <= max(EDGE * width, 6.0) for a, b in pairs]
-    return near[-1] and sum(near) >= ALIKE * len(near)
+    return _alike(before, after)
+
+
+def _alike(before: Found, after: Found) -> bool:
+    """Whether two parts have their columns at the same places, apart from a shift of the page."""
+    pairs = list(zip(before.edges, after.edges, strict=True))
+    inner = [b - a for a, b in pairs[1:-1]] or [b - a for a, b in pairs]
+    shift = median(inner)
+    reach = max(EDGE * (before.bbox[2] - before.bbox[0]), 6.0)
+    near = sum(abs(moved - shift) <= reach for moved in inner)
+    outer = min(abs(b - a - shift) for a, b in (pairs[0], pairs[-1]))
+    return near >= ALIKE * len(inner) and outer <= 3 * reach
 
 
 def _repeated(head: Found, part: Found) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from ..layout.words import Words
 from ..model import BBox
 from ..reading.page import Floats, Ints
-from .marks import Mark, mark, numeric
+from .marks import Mark, dots, leads, mark, numeric
 
 #: Baselines this share of the type size apart are one line: note marks rise by a third, and values set beside a
 #: label are up to a third lower; half-leading between columns of text starts at 0.4.
@@ -78,10 +79,23 @@ class Line:
         """Whether every chunk is bold."""
         return all(chunk.bold for chunk in self.chunks)
 
+    def within(self, left: float, right: float) -> Line | None:
+        """Return the line with only the chunks that reach between two x, None when there are none."""
+        chunks = tuple(chunk for chunk in self.chunks if chunk.box[0] < right and chunk.box[2] > left)
+        if len(chunks) in (0, len(self.chunks)):
+            return self if chunks else None
+        top, bottom = min(chunk.box[1] for chunk in chunks), max(chunk.box[3] for chunk in chunks)
+        return replace(self, top=top, bottom=bottom, chunks=chunks)
 
-def order(words: Words) -> tuple[Ints, Ints, Floats]:
-    """Return upright word indices in line order, their line numbers, and the gap before each in type sizes."""
-    upright = np.flatnonzero(np.abs(words.angle) < 1)
+
+def upright(words: Words) -> Ints:
+    """Return the indices of the words that can stand in a line: not turned, with a size and a box of real numbers."""
+    sound = (np.abs(words.angle) < 1) & np.isfinite(words.box).all(axis=1)
+    return np.flatnonzero(sound & np.isfinite(words.baseline) & (words.size > 0))
+
+
+def order(words: Words, upright: Ints) -> tuple[Ints, Ints, Floats]:
+    """Return these word indices in line order, their line numbers, and the gap before each in type sizes."""
     if not len(upright):
         return upright, upright, np.empty(0)
     baseline, size = words.baseline[upright], words.size[upright]
@@ -100,6 +114,8 @@ def order(words: Words) -> tuple[Ints, Ints, Floats]:
 
 def lines(words: Words, index: Ints, number: Ints, gap: Floats) -> list[Line]:
     """Return the lines of the ordered words, from top to bottom."""
+    if not len(index):
+        return []
     found: list[Line] = []
     starts = np.flatnonzero(np.concatenate(([True], np.diff(number) > 0))).tolist()
     members, gaps = index.tolist(), gap.tolist()
@@ -116,12 +132,15 @@ def _line(words: Words, members: list[int], gaps: list[float]) -> Line:
         else:
             parts[-1].append(word)
     chunks = tuple(_chunk(words, part) for part in parts)
-    size = max(float(words.size[word]) for word in members)
+    size = max(words.sizes[word] for word in members)
     tops, bottoms = [chunk.box[1] for chunk in chunks], [chunk.box[3] for chunk in chunks]
-    return Line(max(float(words.baseline[w]) for w in members), min(tops), max(bottoms), size, chunks)
+    baseline = float(words.baseline[members].max())
+    return Line(baseline, min(tops), max(bottoms), size, chunks)
 
 
 def _limit(before: str, after: str, gap: float) -> float:
+    if leads(before):
+        return 0.0
     if gap <= NUMBER_GAP:
         return NUMBER_GAP
     left = mark(before)
@@ -133,6 +152,15 @@ def _limit(before: str, after: str, gap: float) -> float:
 
 
 def _chunk(words: Words, part: list[int]) -> Chunk:
-    boxes = words.box[part]
-    box = (float(boxes[:, 0].min()), float(boxes[:, 1].min()), float(boxes[:, 2].max()), float(boxes[:, 3].max()))
-    return Chunk(box, tuple(part), " ".join(words.text[word] for word in part), bool(words.bold[part[0]]))
+    said = [w for w in part if not dots(words.text[w])] or part
+    box = around([words.boxes[w] for w in said])
+    return Chunk(box, tuple(part), " ".join([words.text[w] for w in part]), bool(words.bold[part[0]]))
+
+
+def around(boxes: Sequence[Sequence[float]]) -> BBox:
+    """Return the box around boxes."""
+    if len(boxes) == 1:
+        x0, top, x1, bottom = boxes[0]
+        return x0, top, x1, bottom
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -6,73 +6,90 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ..model import BBox
 from .captions import title
+from .levels import Level, Stretch, fits, item, levels, near, stretches
 from .lines import Line
+from .tops import headed
+
+#: Cells wrap over so many lines; more without a value between them are prose.
+WRAPPED = 5
+#: So many lines with values make a run.
+VALUED = 3
+
+
+class _Run:
+    """Levels that go on from each other, and those since the last value, which may go on or end it."""
+
+    def __init__(self, level: Level | None = None) -> None:
+        self.levels = [level] if level else []
+        self.pending: list[Level] = []
+
+    def takes(self, level: Level) -> bool:
+        """Take a level that goes on with the run; tell whether it does."""
+        if self.levels and not near([*self.levels[-8:], *self.pending], level):
+            return False
+        lines = [one.line for one in self.levels]
+        if _valued(lines, level.line):
+            self.levels += [*self.pending, level]
+            self.pending = []
+            return True
+        wrapped = bool(lines) and len(self.pending) < WRAPPED and _inside(lines, level.line)
+        if wrapped:
+            self.pending.append(level)
+        return wrapped
+
+    @property
+    def lines(self) -> list[Line]:
+        """The printed lines down to the last value; none when there are too few values."""
+        valued = [place for place, level in enumerate(self.levels) if level.line.values]
+        if len(valued) < VALUED:
+            return []
+        return [line for level in self.levels[: valued[-1] + 1] for line in level.parts]
 
 
 def runs(printed: Sequence[Line]) -> list[list[Line]]:
     """Return runs of lines with values in columns, with the wrapped labels and headers between them."""
-    found: list[list[Line]] = []
-    current: list[Line] = []
-    pending: list[Line] = []
-    for line in printed:
-        near = not current or _near(current, pending, line)
-        if len(line.chunks) > 1 and near and (line.values or (current and _fits(current, line) and not _item(line))):
-            current += [*pending, line] if current else [line]
-            pending = []
-        elif current and near and len(pending) < 2 and _inside(current, line):
-            pending.append(line)
-        else:
-            found.append(current)
-            current, pending = ([line], []) if len(line.chunks) > 1 and line.values else ([], [])
-    found.append(current)
-    return [headed(_trimmed(run), printed) for run in found if sum(line.values > 0 for line in run) >= 3]
+    found = [_Run()]
+    for level in levels(printed):
+        if not found[-1].takes(level):
+            found.append(_Run(level if level.line.values else None))
+    kept = [lines for run in found if (lines := run.lines)]
+    return [_begun(lines, kept, printed) for lines in kept]
 
 
-def _trimmed(run: list[Line]) -> list[Line]:
-    """Drop the lines after the last one with values."""
-    return run[: max(place for place, line in enumerate(run) if line.values) + 1]
+def _begun(run: list[Line], others: Sequence[Sequence[Line]], printed: Sequence[Line]) -> list[Line]:
+    """A run with its header lines, which are not lines of another run."""
+    taken = {id(line) for other in others if other is not run for line in other}
+    return headed(run, [line for line in printed if id(line) not in taken])
 
 
-def _near(current: Sequence[Line], pending: Sequence[Line], line: Line) -> bool:
-    last = pending[-1] if pending else current[-1]
-    steps = [b.baseline - a.baseline for a, b in pairwise(current[-8:])]
-    usual = median(steps) if steps else 1.6 * line.size
-    return line.baseline - last.baseline <= max(1.5 * usual, 2.2 * line.size)
-
-
-def _item(line: Line) -> bool:
-    """Whether a line is a list item or runs on like prose."""
-    return len(line.chunks[0].text) == 1 or any(len(chunk.words) >= 8 for chunk in line.chunks[1:])
-
-
-def _fits(current: Sequence[Line], line: Line) -> bool:
-    """Whether the chunks of a line stand in the columns of the lines before it."""
-    before = [chunk for other in current[-4:] for chunk in other.chunks]
-    return all(sum(c.box[0] < b.box[2] and b.box[0] < c.box[2] for b in before) > 0 for c in line.chunks[1:])
+def _valued(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line holds values, or stands in the columns of the lines before it."""
+    if len(line.chunks) < 2:
+        return False
+    return line.values > 0 or (bool(current) and fits(current, line) and not item(line))
 
 
 def _inside(current: Sequence[Line], line: Line) -> bool:
-    """Whether a line of one chunk stays clear of the value columns."""
-    start = min(chunk.box[0] for other in current for chunk in other.chunks[1:] if chunk.value)
-    return len(line.chunks) == 1 and line.right < start and line.left >= min(x.left for x in current) - 2
+    """Whether a line goes on with cells of a run: each chunk stands under one column and none is a caption."""
+    if title(line) or line.left < min(other.left for other in current) - 2:
+        return False
+    if len(line.chunks) == 1 and line.right < _values(current):
+        return True
+    columns = stretches([other for other in current[-8:] if len(other.chunks) > 1])
+    under = [_under(chunk.box, columns) for chunk in line.chunks]
+    return len(set(under)) == len(under) and all(len(over) == 1 for over in under)
 
 
-def headed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
-    """Add the header lines above a run: lines over its columns, or a bold line that touches it."""
-    place = next(i for i, line in enumerate(printed) if line.baseline == run[0].baseline)
-    steps = [b.baseline - a.baseline for a, b in pairwise(run)]
-    usual = median(steps)
-    head: list[Line] = []
-    for line in reversed(printed[max(0, place - 4) : place]):
-        step = (head[-1] if head else run[0]).baseline - line.baseline
-        if step > 1.35 * usual or title(line) or line.right > run[0].right + 3 * line.size:
-            break
-        lone = len(line.chunks) == 1 and line.bold and step < 1.1 * usual and not head and not _heading(run[0])
-        if not lone and not (len(line.chunks) > 1 and _fits(run, line) and not _item(line)):
-            break
-        head.append(line)
-    return [*reversed(head), *run]
+def _under(box: BBox, columns: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The columns a box stands under."""
+    return tuple(column for column in columns if column[0] < box[2] and box[0] < column[1])
+
+
+def _values(current: Sequence[Line]) -> float:
+    """Where the first value of a run starts."""
+    return min(chunk.box[0] for line in current for chunk in line.chunks[1:] if chunk.value)
 
 
 def footed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
@@ -80,11 +97,7 @@ def footed(run: list[Line], printed: Sequence[Line]) -> list[Line]:
     place = next(i for i, line in enumerate(printed) if line.baseline == run[-1].baseline)
     usual = median(b.baseline - a.baseline for a, b in pairwise(run))
     for line in printed[place + 1 : place + 2]:
-        if line.values and line.baseline - run[-1].baseline <= 1.35 * usual and _fits(run, line) and not title(line):
+        step = line.baseline - run[-1].baseline
+        if line.values and step <= 1.35 * usual and fits(run, line) and not title(line):
             return [*run, line]
     return run
-
-
-def _heading(line: Line) -> bool:
-    """Whether a line heads columns: words or years, no numbers."""
-    return all(chunk.mark in ("text", "year") for chunk in line.chunks[1:])

@@ -9,16 +9,19 @@ from itertools import pairwise
 from ..language import numbers
 from ..layout.words import Words
 from .grid import Grid
-from .marks import mark, numeric
+from .lines import NUMBER_GAP
+from .marks import dots, leads, mark, numeric
 from .rows import Row
 
 #: Scales of charts have four marks and more; so few equal steps down are rare in tables.
 AXIS = 4
+#: Dots lead to the page in so many rows of contents, and so many page numbers (of front matter too) rise.
+LED, RISING = 0.3, 0.8
 
 
 def cell_text(cell: Sequence[int], words: Words) -> str:
     """Return the words of a cell with single spaces."""
-    return " ".join(words.text[word] for word in cell)
+    return words.text[cell[0]] if len(cell) == 1 else " ".join([words.text[word] for word in cell])
 
 
 def fit(grid: Grid, words: Words) -> float:
@@ -52,13 +55,19 @@ def _purity(grid: Grid, column: int, words: Words) -> float:
 
 
 def _lumped(cell: Sequence[int], words: Words) -> bool:
-    """Two values side by side in one cell are two columns in one."""
-    if len(cell) < 2 or not (numeric(words.text[cell[0]]) and numeric(words.text[cell[-1]])):
+    """Two values side by side in one cell are two columns in one; so are a leader and what it leads to."""
+    if any(leads(words.text[word]) for word in cell[:-1]) and not leads(words.text[cell[-1]]):
+        return True
+    values = [word for word in cell if mark(words.text[word]) != "sign"]
+    if len(values) < 2 or not (numeric(words.text[values[0]]) and numeric(words.text[values[-1]])):
         return False
-    return any(
-        words.box[b][0] - words.box[a][2] > 0.42 * words.size[b] and numeric(words.text[a]) and numeric(words.text[b])
-        for a, b in pairwise(cell)
-    )
+    return any(_apart(a, b, words) for a, b in pairwise(values))
+
+
+def _apart(left: int, right: int, words: Words) -> bool:
+    """Whether two values stand farther apart than the groups of one number."""
+    white = words.boxes[right][0] - words.boxes[left][2]
+    return white > NUMBER_GAP * words.sizes[right] and numeric(words.text[left]) and numeric(words.text[right])
 
 
 def _cut(grid: Grid, words: Words) -> int:
@@ -70,7 +79,9 @@ def _cut(grid: Grid, words: Words) -> int:
             if column in spanned or column + 1 >= grid.width or not row.cells[column + 1]:
                 continue
             bound = grid.bounds[column]
-            found += any(words.box[w][2] > bound + 0.5 * words.size[w] for w in row.cells[column])
+            found += any(
+                words.boxes[w][2] > bound + 0.5 * words.sizes[w] and not dots(words.text[w]) for w in row.cells[column]
+            )
     return found
 
 
@@ -105,7 +116,7 @@ def counters(grid: Grid, column: int, words: Words) -> bool:
     held = [cell_text(row.cells[column], words) for row in grid.rows if row.cells[column]]
     small = sum(text.isdigit() and len(text) <= 3 for text in held)
     headed = mark(held[0]) == "text" or grid.rows[0].filled == (0,)
-    return not headed and small >= 0.5 * len(held)
+    return not headed and small >= 0.8 * len(held)
 
 
 def share(grid: Grid, words: Words) -> float:
@@ -115,17 +126,31 @@ def share(grid: Grid, words: Words) -> float:
 
 
 def contents(grid: Grid, words: Words) -> bool:
-    """Whether it is a table of contents: page numbers that only rise, in one value column."""
-    columns = value_columns(grid, words)
-    if len(columns) != 1 or columns[0] != grid.width - 1:
+    """Tell whether it is a table of contents: page numbers that only rise, in one value column, the last."""
+    if value_columns(grid, words) != [grid.width - 1]:
         return False
     last = [cell_text(row.cells[-1], words) for row in grid.rows if row.cells[-1]]
     pages = [int(text) for text in last if text.isdigit() and len(text) < 4]
-    leaders = sum("...." in cell_text(row.cells[0], words) for row in grid.rows)
-    if leaders >= 0.3 * len(grid.rows):
-        return len(pages) >= 0.5 * len(last)
-    rising = all(a <= b for a, b in pairwise(pages))
-    return len(pages) >= max(3, 0.8 * len(last)) and rising and pages[0] < pages[-1]
+    rises = [a <= b for a, b in pairwise(pages)]
+    if _led(grid, words):
+        return len(pages) >= 0.5 * len(last) and sum(rises) >= RISING * len(rises)
+    return len(pages) >= max(3, RISING * len(last)) and all(rises) and pages[0] < pages[-1]
+
+
+def _led(grid: Grid, words: Words) -> bool:
+    """Whether dots lead on from the labels."""
+    return sum("...." in cell_text(row.cells[0], words) for row in grid.rows) >= LED * len(grid.rows)
+
+
+def labelled(grid: Grid, words: Words) -> int:
+    """Return how many rows have something in their first column, or a word in another."""
+    held = [[cell_text(cell, words) for cell in row.cells if cell] for row in grid.rows if not row.cells[0]]
+    return len(grid.rows) - len(held) + sum(any(mark(text) == "text" for text in texts) for texts in held)
+
+
+def worded(grid: Grid, words: Words) -> bool:
+    """Whether any cell says what the numbers are."""
+    return any(mark(cell_text(cell, words)) == "text" for row in grid.rows for cell in row.cells if cell)
 
 
 def wordy(rows: Sequence[Row], words: Words) -> bool:

@@ -19,16 +19,23 @@ def total_row(labels: Sequence[str], values: Values, *, strong: bool) -> int | N
 
     ``strong`` says that the last row is bold: then one sum that holds is enough, else two have to.
     """
-    named = [
-        place for place, label in enumerate(labels) if _TOTAL.match(label) and any(v is not None for v in values[place])
-    ]
+    named = [place for place, label in enumerate(labels) if _TOTAL.match(label) and _held(values[place])]
     if named:
         return named[-1]
     last = len(values) - 1
-    columns = [c for c in range(1, len(values[last])) if values[last][c] is not None] if last >= 2 else []
-    sums = [(_sum(values, range(last), c), values[last][c]) for c in columns]
-    proven = [s == v for s, v in sums if s is not None and (s or v)]
+    proven = _proven(values, last) if last >= 2 else []
     return last if len(proven) >= (1 if strong else 2) and all(proven) else None
+
+
+def _held(row: Sequence[Decimal | None]) -> bool:
+    return any(value is not None for value in row)
+
+
+def _proven(values: Values, last: int) -> list[bool]:
+    """For each column of the last row with something to sum: whether it is the sum of the rows above."""
+    columns = [column for column, value in enumerate(values[last]) if column and value is not None]
+    sums = [(_sum(values, range(last), column), values[last][column]) for column in columns]
+    return [above == value for above, value in sums if above is not None and (above or value)]
 
 
 def row_checks(labels: Sequence[str], values: Values, total: int | None, columns: Sequence[int]) -> list[Check]:
@@ -71,15 +78,18 @@ def _sum(values: Values, rows: Sequence[int], column: int) -> Decimal | None:
 def total_column(names: Sequence[str], values: Values, columns: Sequence[int]) -> int | None:
     """Return the column that calls itself a total, or is the sum of those before it in half of the rows."""
     for place in reversed(columns):
-        others = [c for c in columns if c < place]
-        if len(others) < 2:
-            continue
-        pairs = [(_across(row, others), row[place]) for row in values]
-        pairs = [(s, v) for s, v in pairs if s is not None and v is not None]
-        right = sum(s == v and bool(v) for s, v in pairs)
-        if _TOTAL.match(names[place]) or (len(pairs) > 2 and right >= max(2, 0.5 * len(pairs))):
+        others = [column for column in columns if column < place]
+        if len(others) > 1 and (_TOTAL.match(names[place]) or _sums(values, others, place)):
             return place
     return None
+
+
+def _sums(values: Values, others: Sequence[int], place: int) -> bool:
+    """Whether a column is the sum of others in half of the rows, two at least."""
+    pairs = [(_across(row, others), row[place]) for row in values]
+    known = [(added, value) for added, value in pairs if added is not None and value is not None]
+    right = sum(added == value and bool(value) for added, value in known)
+    return len(known) > 2 and right >= max(2, 0.5 * len(known))
 
 
 def column_checks(values: Values, total: int | None, columns: Sequence[int]) -> list[Check]:

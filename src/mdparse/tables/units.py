@@ -44,15 +44,22 @@ class Unit(NamedTuple):
 def unit(texts: Iterable[str]) -> Unit:
     """Return the unit that captions, headers and notes name; the first that says money or scale wins."""
     held = [text for text in texts if text]
-    for text in held:
-        whole = _BARE.fullmatch(text.strip())
-        for found in (*_PHRASE.finditer(text), *([whole] if whole else [])):
-            money = found["m1"] or found["m2"]
-            if found["unit"].strip() and (money or found["scale"]):
-                return Unit(found["unit"].strip(), _code(money), _scale(found["scale"]))
+    named = next(filter(None, map(_named, held)), None)
+    if named:
+        return named
     if any(_PERCENT.search(text) and not _COUNTED.search(text) for text in held):
         return Unit("%")
     return Unit(next((counted["noun"] for text in held if (counted := _COUNTED.search(text))), None))
+
+
+def _named(text: str) -> Unit | None:
+    """The money or scale that a text names."""
+    whole = _BARE.fullmatch(text.strip())
+    for found in (*_PHRASE.finditer(text), *([whole] if whole else [])):
+        money = found["m1"] or found["m2"]
+        if found["unit"].strip() and (money or found["scale"]):
+            return Unit(found["unit"].strip(), _code(money), _scale(found["scale"]))
+    return None
 
 
 def _code(money: str | None) -> str | None:

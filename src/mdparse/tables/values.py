@@ -44,11 +44,14 @@ def column_kind(texts: Sequence[str], header: str, unit: Unit, *, first: bool) -
         return "year"
     if marks["date"] > numeric:
         return "date"
-    if first:
-        return "label"
+    return "label" if first else _measure(texts, header, unit, numeric)
+
+
+def _measure(texts: Sequence[str], header: str, unit: Unit, numeric: int) -> CellKind:
+    """What a column of numbers measures: shares, money, or how many."""
     if sum("%" in text for text in texts) > 0.5 * numeric or _SHARE.search(header):
         return "percentage"
-    if unit.currency or unit.scale > 1 or any(_MONEY.search(text) for text in (*texts, header)):
+    if unit.currency or unit.scale > 1 or any(map(_MONEY.search, (*texts, header))):
         return "amount"
     return "percentage" if unit.name == "%" else "count"
 
@@ -69,8 +72,13 @@ def typed(text: str, kind: CellKind, row: str) -> Typed:
     number = numbers.parse(text.lstrip("+").strip())
     if number is None:
         return Typed("text" if what == "text" else kind)
+    return Typed(_kind(text, what, kind, row), number.value, number.qualifier)
+
+
+def _kind(text: str, what: str, kind: CellKind, row: str) -> CellKind:
+    """What a number is: what its cell or row says, else what its column holds."""
     if kind == "year":
-        return Typed("year" if what == "year" else "count", number.value, number.qualifier)
-    share = "%" in text or (kind in ("amount", "count") and "%" in row)
-    money = "€" in text or "EUR" in text
-    return Typed("percentage" if share else "amount" if money else kind, number.value, number.qualifier)
+        return "year" if what == "year" else "count"
+    if "%" in text or (kind in ("amount", "count") and "%" in row):
+        return "percentage"
+    return "amount" if "€" in text or "EUR" in text else kind
