@@ -6,11 +6,14 @@ of a quoted title.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache, cached_property
-from importlib.resources import files
+from operator import itemgetter
 from typing import Literal
 
 import regex
+
+from .lexicon import rows
 
 Inside = Literal["compound", "organisation", "project"]
 
@@ -22,6 +25,8 @@ QUOTED = regex.compile(
 PERSON_AFTER = regex.compile(r"\s(?:(?:de|van|den|der|ten|ter)\s)*\p{Lu}\p{Ll}+")
 INITIAL = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?)+$")
 LAST_WORD = regex.compile(r"([^\W\d_]+)\.?\s+$")
+SURNAME_PREFIX = regex.compile(r"([^\W\d_]+)\.?\s(?:Van|De|Den|Der|Ten|Ter)\s(?:(?:de|den|der|het)\s)?$")
+MONEY = regex.compile(r"\s?[$£]")
 HYPHENS = "-‐‑–"
 HEAD_AFTER = regex.compile(
     r"(?:[-‐‑–/]\p{Lu}[\p{Lu}\w]*)?[^\S\n\f]+(\p{Lu}[\w-]*(?:\s(?:en\s|and\s|&\s|of\s|for\s|voor\s)?\p{Lu}[\w-]*){0,4})"
@@ -34,9 +39,7 @@ NAME_BEFORE = regex.compile(r"(?:(?<=[\p{Ll},;(]\s)\p{Lu}[\w&]+|\b\p{Lu}{2,}|\p{
 @cache
 def words_of(role: str) -> frozenset[str]:
     """Return the words of a role ('compound', 'organisation', 'person' ...) in the context file."""
-    lines = files(__package__).joinpath("data", "gazetteer_context.tsv").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return frozenset(word for kind, word in pairs if kind == role)
+    return frozenset(word for kind, word in rows("gazetteer_context.tsv") if kind == role)
 
 
 @cache
@@ -67,8 +70,9 @@ class Around:
 
 
 def within(spans: list[tuple[int, int]], start: int) -> bool:
-    """Tell whether an offset lies in one of the spans."""
-    return any(left <= start < right for left, right in spans)
+    """Tell whether an offset lies in one of the spans, which are in text order and apart."""
+    index = bisect_right(spans, start, key=itemgetter(0)) - 1
+    return index >= 0 and start < spans[index][1]
 
 
 def before(text: str, start: int) -> str:
@@ -79,23 +83,35 @@ def before(text: str, start: int) -> str:
 
 def wanted(around: Around, start: int, end: int, form: str, needs: str, near: bool) -> bool:
     """Tell whether a form at text[start:end] is a mention; `near` when it continues a list of its own kind."""
-    text = around.text
-    if within(around.addresses, start) or DOMAIN.match(text, end) or identifier(text, start):
-        return False
-    if INITIAL.search(text[max(0, start - 8) : start]) or before(text, start) in words_of("person"):
+    if address(around, start, end) or coded(around.text, start, end) or person(around.text, start):
         return False
     return not needs or needed(around, start, end, needs, near)
 
 
-def identifier(text: str, start: int) -> bool:
-    """Tell whether a name is the tail of a document number ('2004/38/EG')."""
-    return start > 1 and text[start - 1] == "/" and text[start - 2].isdigit()
+def address(around: Around, start: int, end: int) -> bool:
+    """Tell whether a name is part of a web or mail address."""
+    return within(around.addresses, start) or DOMAIN.match(around.text, end) is not None
+
+
+def coded(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is the tail of a document number ('2004/38/EG') or the head of a currency ('US$')."""
+    numbered = start > 1 and text[start - 1] == "/" and text[start - 2].isdigit()
+    return numbered or MONEY.match(text, end) is not None
+
+
+def person(text: str, start: int) -> bool:
+    """Tell whether a name is a surname, by initials or a title before it ('J. Holland', 'de heer De Belg')."""
+    left = text[max(0, start - 40) : start]
+    if INITIAL.search(left[-8:]) or before(text, start) in words_of("person"):
+        return True
+    prefixed = SURNAME_PREFIX.search(left)
+    return prefixed is not None and prefixed[1].lower() in words_of("person")
 
 
 def needed(around: Around, start: int, end: int, needs: str, near: bool) -> bool:
     """Tell whether an ambiguous form stands where the data file asks for it."""
     if needs == "quote":
-        return around.quoted(start)
+        return near or around.quoted(start)
     if needs == "noname":
         match = PERSON_AFTER.match(around.text, end)
         return match is None or match.group().lower().endswith(heads())
