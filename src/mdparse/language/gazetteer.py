@@ -64,6 +64,9 @@ ELLIPSIS = regex.compile(
 SMALL = r"[a-zà-ÿ]{4,}(?:se|land)\b"
 #: between the members of a list: ', ', ' en ', ' and ', '/'
 LIST_GAP = 5
+#: the United States, but the continent where other continents stand before and after it
+AMERICA = "Amerika"
+ENUMERATION_GAP = 60
 
 
 @cache
@@ -103,6 +106,8 @@ def acronym(form: str) -> bool:
 
 def keys(form: str) -> tuple[tuple[str, ...], ...]:
     """Return the word sequences of a form: as written, and joined as before 1996 ('Zuidafrikaans')."""
+    if form.isalpha():
+        return ((fold(form),),)
     words = tuple(fold(word) for word in PART.findall(form))
     joined = "-" in form and len(words) == 2 and not words[1].isdigit()
     return (words, ("".join(words),)) if joined else (words,)
@@ -225,4 +230,20 @@ def scan(text: str) -> tuple[Hit, ...]:
         near = bool(hits) and hits[-1].entry.kind == entry.kind and start - hits[-1].end <= LIST_GAP
         if entry.kind != "none" and wanted(around, start, position, entry.form, entry.needs, near):
             hits.append(Hit(start, position, entry))
-    return tuple(hits)
+    return tuple(continental(text, hits))
+
+
+def continental(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits with 'Amerika' as a continent where it stands in an enumeration of continents."""
+    for index, hit in enumerate(hits):
+        if text[hit.start : hit.end] == AMERICA and len(continents(hits, index)) > 1:
+            hit = hit._replace(entry=Entry("region", AMERICA, "name"))
+        yield hit
+
+
+def continents(hits: list[Hit], index: int) -> set[str]:
+    """Return the continents named close to a hit, among the two hits before and the two after it."""
+    known = {name for _, name, kind, *_ in rows("regions.tsv") if kind == "continent"}
+    near = hits[max(0, index - 2) : index + 3]
+    start, end = hits[index].start - ENUMERATION_GAP, hits[index].end + ENUMERATION_GAP
+    return {hit.entry.code for hit in near if hit.entry.code in known and start < hit.end and hit.start < end}

@@ -7,6 +7,7 @@ of a quoted title.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import Literal
@@ -17,14 +18,18 @@ from .lexicon import rows
 
 Inside = Literal["compound", "organisation", "project"]
 
-ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+ADDRESS = regex.compile(r"(?:https?://|www\.)\S+")
+MAIL_TAIL = regex.compile(r"@\S+\.\w+")
+MAIL_HEAD = regex.compile(r"\S*$")
+LONGEST_MAIL_HEAD = 64
 DOMAIN = regex.compile(r"\.\p{Ll}{2,4}\b(?!\.?\s\p{Ll})")
 QUOTED = regex.compile(
     r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|(?<!\w)‘[^‘\n\f]{3,250}?’(?!\w|\s\p{Ll}+[^‘\n]{0,80}’)"
 )
 PERSON_AFTER = regex.compile(r"\s(?:(?:de|van|den|der|ten|ter)\s)*\p{Lu}\p{Ll}+")
 INITIAL = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?)+$")
-LAST_WORD = regex.compile(r"([^\W\d_]+)\.?\s+$")
+PREFIXES = frozenset({"van", "de", "den", "der", "ten", "ter", "het"})
+OPENERS = "([{<“„‘’'\"/-–"
 SURNAME_PREFIX = regex.compile(r"([^\W\d_]+)\.?\s(?:Van|De|Den|Der|Ten|Ter)\s(?:(?:de|den|der|het)\s)?$")
 MONEY = regex.compile(r"\s?[$£]")
 HYPHENS = "-‐‑–"
@@ -57,7 +62,7 @@ class Around:
     @cached_property
     def addresses(self) -> list[tuple[int, int]]:
         """Return the offsets of web and mail addresses."""
-        return [match.span() for match in ADDRESS.finditer(self.text)]
+        return sorted([*(match.span() for match in ADDRESS.finditer(self.text)), *mails(self.text)])
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
@@ -69,6 +74,13 @@ class Around:
         return within(self.quotes, start)
 
 
+def mails(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of mail addresses."""
+    for match in MAIL_TAIL.finditer(text):
+        head = MAIL_HEAD.search(text[max(0, match.start() - LONGEST_MAIL_HEAD) : match.start()])
+        yield match.start() - len(head[0] if head else ""), match.end()
+
+
 def within(spans: list[tuple[int, int]], start: int) -> bool:
     """Tell whether an offset lies in one of the spans, which are in text order and apart."""
     index = bisect_right(spans, start, key=itemgetter(0)) - 1
@@ -77,8 +89,10 @@ def within(spans: list[tuple[int, int]], start: int) -> bool:
 
 def before(text: str, start: int) -> str:
     """Return the last word before an offset, lower case; empty where none stands directly before it."""
-    match = LAST_WORD.search(text[max(0, start - 30) : start])
-    return match.group(1).lower() if match else ""
+    left = text[max(0, start - 30) : start]
+    last = left.split()[-1:] if left[-1:].isspace() else []
+    word = last[0].lstrip(OPENERS).rstrip(".") if last else ""
+    return word.lower() if word.isalpha() else ""
 
 
 def wanted(around: Around, start: int, end: int, form: str, needs: str, near: bool) -> bool:
@@ -101,10 +115,10 @@ def coded(text: str, start: int, end: int) -> bool:
 
 def person(text: str, start: int) -> bool:
     """Tell whether a name is a surname, by initials or a title before it ('J. Holland', 'de heer De Belg')."""
-    left = text[max(0, start - 40) : start]
-    if INITIAL.search(left[-8:]) or before(text, start) in words_of("person"):
+    left, word = text[max(0, start - 40) : start], before(text, start)
+    if word in words_of("person") or ("." in left[-3:] and INITIAL.search(left[-8:])):
         return True
-    prefixed = SURNAME_PREFIX.search(left)
+    prefixed = SURNAME_PREFIX.search(left) if word in PREFIXES else None
     return prefixed is not None and prefixed[1].lower() in words_of("person")
 
 
