@@ -16,7 +16,7 @@ import mdparse
 from mdparse import errors, model, options
 
 ROOT = Path(__file__).parents[1]
-VERBS = {"__version__", "ExitCode", "extract", "load", "parse"}
+VERBS = {"__version__", "ExitCode", "extract", "load", "parse", "pipeline"}
 HEAVY = ("click", "msgspec", "numpy", "pandas", "pdfplumber", "pikepdf", "polars", "pypdfium2", "regex", "spacy")
 
 

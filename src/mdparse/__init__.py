@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from .exporting import load
+    from .language.pipeline import pipeline
     from .model import (
         Amount,
         Box,
@@ -104,6 +105,7 @@ __all__ = [
     "extract",
     "load",
     "parse",
+    "pipeline",
 ]
 
 #: Where the public names live that are no records: the module of each.
@@ -114,6 +116,7 @@ _HOMES = {
     "extract": "parsing",
     "load": "exporting",
     "parse": "parsing",
+    "pipeline": "language.pipeline",
 }
 
 

@@ -53,7 +53,7 @@ def congo(hits: tuple[Hit, ...]) -> str:
 
 def countries(document: Document) -> Iterator[CountryMention]:
     """Yield every mention of a country in text order."""
-    hits = scan(document.text)
+    hits = scan(document.text, document.entities)
     around = Around(document.text)
     meant = congo(hits)
     for hit in hits:

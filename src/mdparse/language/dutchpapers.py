@@ -54,8 +54,8 @@ def handelingen(parts: Parts) -> Found:
     """Build 'h-tk-<session>-<number>-<item>'; what is cited by page has no address of its own."""
     session = years(parts["session"])
     fields = {"session": session} | kept(parts, "number", "item", "page")
-    last = [parts.get("number"), parts.get("item") or ("number" not in parts and parts.get("page"))]
-    name = "-".join(filter(None, [f"h-{house(parts)}", session.replace("-", ""), *last]))
+    last = ("number", "item") if "number" in parts else ("page",)
+    name = "-".join([f"h-{house(parts)}", session.replace("-", ""), *kept(parts, *last).values()])
     return Found("handelingen", name, None if "page" in fields else REGISTER + name, fields)
 
 
@@ -97,8 +97,10 @@ RULES: tuple[Rule, ...] = (
     (rf"\b{APPENDIX}{GAP}{SESSION}{GAP}(?:Aanhangsel{GAP})?(?:nr\.? ?)?(?P<number>\d{{1,4}})\b", aanhangsel),
     (rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}Aanhangsel{GAP}(?:nr\.? ?)?(?P<number>\d{{1,4}})\b", aanhangsel),
     (
-        rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}(?:nr\.? ?(?P<number>\d{{1,3}})(?:{GAP}(?:item (?P<item>\d+)"
-        r"|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?)))?|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?))",
+        (
+            rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}(?:nr\.? ?(?P<number>\d{{1,3}})(?:{GAP}(?:item (?P<item>\d+)"
+            r"|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?)))?|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?))"
+        ),
         handelingen,
     ),
     (r"\b(?:h|H)-(?:tk|ek|TK|EK)-\d{8}-\d+(?:-\d+)?\b", published("handelingen")),
@@ -106,14 +108,22 @@ RULES: tuple[Rule, ...] = (
     (r"\bstb-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatsblad")),
     (r"\bstcrt-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatscourant")),
     (r"\btrb-(?P<year>\d{4})-(?P<number>\d+)\b", published("tractatenblad")),
-    (rf"\b(?i:kst)-(?P<dossier>\d{{5}})(?:-(?P<suffix>{SUFFIX}|[A-M]))?-(?P<number>\d{{1,4}}|[A-Z]{{1,3}})\b", kamerstuk),
-    (rf"\b{SENATE}(?:{GAP}{SESSION})?{GAP}{DOSSIER}, ?(?P<number>[A-Z]{{1,2}})\b(?!\.\p{{Lu}})", kamerstuk),
     (
-        rf"\b{CHAMBER}(?:{GAP}{SESSION})?{GAP}(?:{PAPER}(?: II?)?{GAP})?(?:nr\.? )?{DOSSIER}"
-        rf"(?:{GAP}{NUMBER}|-(?P<number>\d{{1,4}})\b)",
+        rf"\b(?i:kst)-(?P<dossier>\d{{5}})(?:-(?P<suffix>{SUFFIX}|[A-M]))?-(?P<number>\d{{1,4}}|[A-Z]{{1,3}})\b",
         kamerstuk,
     ),
-    (rf"\b(?:{PAPER}(?: II?)?|[Dd]ossier(?:nummer|nr\.?)?)(?!\w)(?:{GAP}{SESSION})?{GAP}(?:nr\.? )?{DOSSIER}(?![\d.,]?\d)", kamerstuk),
+    (rf"\b{SENATE}(?:{GAP}{SESSION})?{GAP}{DOSSIER}, ?(?P<number>[A-Z]{{1,2}})\b(?!\.\p{{Lu}})", kamerstuk),
+    (
+        (
+            rf"\b{CHAMBER}(?:{GAP}{SESSION})?{GAP}(?:{PAPER}(?: II?)?{GAP})?(?:nr\.? )?{DOSSIER}"
+            rf"(?:{GAP}{NUMBER}|-(?P<number>\d{{1,4}})\b)"
+        ),
+        kamerstuk,
+    ),
+    (
+        rf"\b(?:{PAPER}(?: II?)?|[Dd]ossier(?:nummer|nr\.?)?)(?!\w)(?:{GAP}{SESSION})?{GAP}(?:nr\.? )?{DOSSIER}(?![\d.,]?\d)",
+        kamerstuk,
+    ),
     (rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
     (
         r"(?<![\w.,/-])(?P<dossier>[23]\d ?\d{3})(?:-(?P<suffix>[IVX]{1,5}))?-(?P<number>\d{1,4})\b(?![-/.]\d| \d{3})",
@@ -123,8 +133,10 @@ RULES: tuple[Rule, ...] = (
     (issue(r"(?:Trb\.?|Tractatenblad)", 19, 4), gazette("tractatenblad", "trb")),
     (issue(r"(?:Stcrt\.?|Staatscourant)", 19, 6), gazette("staatscourant", "stcrt")),
     (
-        rf"\b(?:Stcrt\.?|Staatscourant){GAP}nr\.? ?(?P<number>\d{{1,6}}){GAP}(?:d\.d\.|van) "
-        r"(?P<date>\d{1,2} \p{L}+ (?P<year>(?:19|20)\d\d))",
+        (
+            rf"\b(?:Stcrt\.?|Staatscourant){GAP}nr\.? ?(?P<number>\d{{1,6}}){GAP}(?:d\.d\.|van) "
+            r"(?P<date>\d{1,2} \p{L}+ (?P<year>(?:19|20)\d\d))"
+        ),
         gazette("staatscourant", "stcrt"),
     ),
     (r"\bLJN:? ?(?P<id>[A-Z]{2}\d{4})\b", plain("other", "LJN ")),

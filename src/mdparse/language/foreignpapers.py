@@ -55,7 +55,9 @@ def council(parts: Parts) -> Found:
     """Build 'ST 9417/12'; the Council's register has no stable address by number."""
     series = COUNCIL_SERIES.get(parts.get("series", ""), "ST")
     number, year = parts["number"].lstrip("0"), parts["year"][-2:]
-    return Found("council", f"{series} {number}/{year}", None, {"number": number, "year": f"20{year}", "series": series})
+    return Found(
+        "council", f"{series} {number}/{year}", None, {"number": number, "year": f"20{year}", "series": series}
+    )
 
 
 def act(parts: Parts) -> Found:
@@ -85,30 +87,40 @@ def resolution(parts: Parts) -> Found:
 RULES: tuple[Rule, ...] = (
     (r"\bECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]\b", ecli),
     (
-        r"\b(?P<series>COM|SWD|SEC|JOIN) ?(?:\((?P<year>\d{4}|\d\d)\) ?(?:nr\.? ?)?|/?(?P<year>(?:19|20)\d\d) ?[/-] ?)"
-        r"(?P<number>\d{1,4})\b(?: (?:final|definitief|def\.))?",
+        (
+            r"\b(?P<series>COM|SWD|SEC|JOIN) ?(?:\((?P<year>\d{4}|\d\d)\) ?(?:nr\.? ?)?|/?(?P<year>(?:19|20)\d\d) ?[/-] ?)"
+            r"(?P<number>\d{1,4})\b(?: (?:final|definitief|def\.))?"
+        ),
         commission,
     ),
     (r"\b(?P<series>C) ?\((?P<year>\d{4})\) ?(?P<number>\d{1,5})\b(?: final)?", commission),
     (
-        r"\b(?P<series>EUCO) (?P<number>\d{1,3})/(?:\d/)?(?P<year>\d\d)\b(?: (?:REV|ADD|COR) \d+)?"
-        r"(?:(?: [A-Z]{2,})+ \d{1,4})*",
+        (
+            r"\b(?P<series>EUCO) (?P<number>\d{1,3})/(?:\d/)?(?P<year>\d\d)\b(?: (?:REV|ADD|COR) \d+)?"
+            r"(?:(?: [A-Z]{2,})+ \d{1,4})*"
+        ),
         council,
     ),
     (
-        r"\b(?:(?:ST|(?P<series>SN)|doc\.|document|Raadsdocument)(?: nr\.?)? ?)?(?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)"
-        r"(?: (?:REV|ADD|COR) \d+)*(?:(?: [A-Z]{3,})+ \d{1,4})+",
+        (
+            r"\b(?:(?:ST|(?P<series>SN)|doc\.|document|Raadsdocument)(?: nr\.?)? ?)?(?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)"
+            r"(?: (?:REV|ADD|COR) \d+)*(?:(?: [A-Z]{3,})+ \d{1,4})+"
+        ),
         council,
     ),
     (
-        r"\b(?:ST|(?P<series>SN)|doc\.|Raadsdocument)(?: nr\.?)? (?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)\b"
-        r"(?: (?:REV|ADD|COR) \d+)*",
+        (
+            r"\b(?:ST|(?P<series>SN)|doc\.|Raadsdocument)(?: nr\.?)? (?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)\b"
+            r"(?: (?:REV|ADD|COR) \d+)*"
+        ),
         council,
     ),
     (r"\bST (?P<number>\d{4,5}) (?P<year>20\d\d) (?:INIT|(?:REV|ADD|COR) \d+)\b", council),
     (
-        rf"{ACT}{GAP}(?:(?:{TREATY} )?(?:nr\.?|[Nn]o\.?) ?(?P<number>\d{{1,4}})/{SHORT_YEAR}(?:/{ENDING})?"
-        rf"|{TREATY} {LONG_YEAR}/(?P<number>\d{{1,4}})|{SHORT_YEAR}/(?P<number>\d{{1,4}})/{ENDING})\b",
+        (
+            rf"{ACT}{GAP}(?:(?:{TREATY} )?(?:nr\.?|[Nn]o\.?) ?(?P<number>\d{{1,4}})/{SHORT_YEAR}(?:/{ENDING})?"
+            rf"|{TREATY} {LONG_YEAR}/(?P<number>\d{{1,4}})|{SHORT_YEAR}/(?P<number>\d{{1,4}})/{ENDING})\b"
+        ),
         act,
     ),
     (r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex),

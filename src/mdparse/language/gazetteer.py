@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 import regex
 
 from . import lexicon
+from .entities import Entity
 from .surroundings import Around, wanted, words_of
 
 Kind = Literal["country", "region", "place", "none"]
@@ -48,9 +49,7 @@ LOOKALIKES = str.maketrans("аеёорсухіїјѕАВЕЁКМНОРСТХЅІ
 DROPPED = dict.fromkeys(map(ord, "'’‘`´."))
 WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*|&")
 PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b")
-NEXT = regex.compile(
-    rf"(?:(?<=\b[Ss]t)\.\s?|[-‐‑–]\s?|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b))({PART.pattern})"
-)
+NEXT = regex.compile(rf"(?:(?<=\b[Ss]t)\.\s?|[-‐‑–]\s?|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b))({PART.pattern})")
 BROKEN = regex.compile(r"[-‐‑]\s?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
 DIRECTION = (
@@ -216,10 +215,10 @@ def found_at(text: str, start: int) -> Found | None:
 
 
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Hit, ...]:
+def scan(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Hit, ...]:
     """Return all countries, regions and places of a text in text order, longest form first, none overlapping."""
     hits: list[Hit] = []
-    around = Around(text)
+    around = Around(text, entities)
     position = 0
     for match in trigger().finditer(text):
         start = match.start()
@@ -237,8 +236,9 @@ def continental(text: str, hits: list[Hit]) -> Iterator[Hit]:
     """Yield the hits with 'Amerika' as a continent where it stands in an enumeration of continents."""
     for index, hit in enumerate(hits):
         if text[hit.start : hit.end] == AMERICA and len(continents(hits, index)) > 1:
-            hit = hit._replace(entry=Entry("region", AMERICA, "name"))
-        yield hit
+            yield hit._replace(entry=Entry("region", AMERICA, "name"))
+        else:
+            yield hit
 
 
 def continents(hits: list[Hit], index: int) -> set[str]:

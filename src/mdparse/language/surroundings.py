@@ -14,6 +14,7 @@ from typing import Literal
 
 import regex
 
+from .entities import PERSONS, PLACES, Entity, labelled
 from .lexicon import rows
 
 Inside = Literal["compound", "organisation", "project"]
@@ -56,8 +57,9 @@ def heads() -> tuple[str, ...]:
 class Around:
     """A text with its web addresses and quoted titles, found when first asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, entities: tuple[Entity, ...] = ()) -> None:
         self.text = text
+        self.entities = entities
 
     @cached_property
     def addresses(self) -> list[tuple[int, int]]:
@@ -68,6 +70,17 @@ class Around:
     def quotes(self) -> list[tuple[int, int]]:
         """Return the offsets of passages between quotation marks."""
         return [match.span() for match in QUOTED.finditer(self.text)]
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        """Return the offsets of the entities that are persons and have more than one word."""
+        found = ((entity.start, entity.end) for entity in labelled(self.entities, PERSONS))
+        return sorted((start, end) for start, end in found if " " in self.text[start:end])
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Return the offsets of the entities that are places."""
+        return sorted((entity.start, entity.end) for entity in labelled(self.entities, PLACES))
 
     def quoted(self, start: int) -> bool:
         """Tell whether an offset stands between quotation marks."""
@@ -97,9 +110,9 @@ def before(text: str, start: int) -> str:
 
 def wanted(around: Around, start: int, end: int, form: str, needs: str, near: bool) -> bool:
     """Tell whether a form at text[start:end] is a mention; `near` when it continues a list of its own kind."""
-    if address(around, start, end) or coded(around.text, start, end) or person(around.text, start):
+    if address(around, start, end) or coded(around.text, start, end) or person(around, start):
         return False
-    return not needs or needed(around, start, end, needs, near)
+    return not needs or within(around.places, start) or needed(around, start, end, needs, near)
 
 
 def address(around: Around, start: int, end: int) -> bool:
@@ -113,8 +126,11 @@ def coded(text: str, start: int, end: int) -> bool:
     return numbered or MONEY.match(text, end) is not None
 
 
-def person(text: str, start: int) -> bool:
-    """Tell whether a name is a surname, by initials or a title before it ('J. Holland', 'de heer De Belg')."""
+def person(around: Around, start: int) -> bool:
+    """Tell whether a name is part of a person's: by initials, a title before it ('de heer De Belg'), or an entity."""
+    text = around.text
+    if within(around.persons, start):
+        return True
     left, word = text[max(0, start - 40) : start], before(text, start)
     if word in words_of("person") or ("." in left[-3:] and INITIAL.search(left[-8:])):
         return True
