@@ -5,11 +5,12 @@ The curated file is the product; this prints what CLDR has and the file has not,
     python scripts/bootstrap_countries.py >> candidates.tsv
 
 CLDR comes with the package babel (data under Unicode-3.0). An adjective is the first word of a currency's name
-('Marokkaanse dirham') where only one country that has a code of its own uses that currency today.
+('Keniaanse shilling') where only one country that has a code of its own uses that currency today.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from babel.core import get_global
 from mdparse.language.gazetteer import keys, rows
 
 CODE_LENGTH = 2
+BRACKETS = re.compile(r" \(.*?\) ")
 #: codes of CLDR that are no countries: groups, exceptional reservations, pseudo-locales
 NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
@@ -53,9 +55,9 @@ def names() -> Iterator[Candidate]:
 
 
 def variants(name: str) -> list[str]:
-    """Return the name, and the variant it has in brackets."""
+    """Return the name, and the variant it has in brackets at the end; brackets inside are left out."""
     usual, _, other = name.partition(" (")
-    return [usual, other.removesuffix(")")] if other.endswith(")") else [name]
+    return [usual, other.removesuffix(")")] if other.endswith(")") else [BRACKETS.sub(" ", name)]
 
 
 def users() -> dict[str, list[str]]:
@@ -69,7 +71,7 @@ def users() -> dict[str, list[str]]:
 
 
 def adjectives() -> Iterator[Candidate]:
-    """Yield the adjectives in the names of currencies that belong to one country: 'Marokkaanse', 'Marokkaans'."""
+    """Yield the adjectives in the names of currencies that belong to one country: 'Keniaanse', 'Keniaans'."""
     titles = Locale("nl").currencies
     for currency, codes in users().items():
         first, _, rest = titles.get(currency, "").removeprefix("Nieuwe ").rpartition(" ")

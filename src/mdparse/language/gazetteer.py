@@ -48,9 +48,11 @@ LEAF = ""
 LOOKALIKES = str.maketrans("аеёорсухіїјѕАВЕЁКМНОРСТХЅІЇЈΑΒΕΗΙΚΜΝΟΡΤΧ", "aeeopcyxiijsABEEKMHOPCTXSIIJABEHIKMNOPTX")
 DROPPED = dict.fromkeys(map(ord, "'’‘`´."))
 WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*|&")
-PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b")
-NEXT = regex.compile(rf"(?:(?<=\b[Ss]t)\.\s?|[-‐‑–]\s?|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b))({PART.pattern})")
-BROKEN = regex.compile(r"[-‐‑]\s?([\p{Ll}\p{M}]+)")
+PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b|,")
+NEXT = regex.compile(
+    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f]{{0,2}}|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
+)
+BROKEN = regex.compile(r"[-‐‑][^\S\f]?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
 DIRECTION = (
     r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Noordwest|Noordoost|Zuidwest|Zuidoost|Latijns|North|South|East|West"
@@ -66,6 +68,8 @@ LIST_GAP = 5
 #: the United States, but the continent where other continents stand before and after it
 AMERICA = "Amerika"
 ENUMERATION_GAP = 60
+#: letters; no name in one word is longer
+LONGEST_NAME = 40
 
 
 @cache
@@ -153,7 +157,7 @@ def genitive(node: Node, word: str, end: int) -> Found | None:
     """Return end and entry of a name in the genitive ('Duitslands', 'Marokko’s'), the s left out."""
     key = fold(word)
     entry = node.get(key[:-1], {}).get(LEAF) if key.endswith("s") else None
-    if entry is None or entry.form != "name" or entry.acronym:
+    if entry is None or entry.kind == "none" or entry.form != "name" or entry.acronym:
         return None
     return end - len(GENITIVE.search(word)[0]), entry  # type: ignore[index]
 
@@ -181,7 +185,7 @@ def glued(text: str, start: int, word: str, end: int) -> Found | None:
 def prefix(word: str) -> Found | None:
     """Return the length and entry of the name that a folded word begins with, glued to another word."""
     heads = tuple(words_of("compound"))
-    for length in range(len(word) - 3, 3, -1):
+    for length in range(min(len(word) - 3, LONGEST_NAME), 3, -1):
         entry = tree().get(word[:length], {}).get(LEAF)
         if entry and bare(entry) and word.startswith(heads, length):
             return length, entry

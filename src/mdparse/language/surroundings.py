@@ -165,12 +165,10 @@ def inside(around: Around, start: int, end: int, name: bool) -> Inside | None:
 
 
 def attached(left: str, right: str) -> bool:
-    """Tell whether a mention is glued or hyphenated to another word."""
-    return (
-        right[:1].isalpha()
-        or (right[:1] in HYPHENS and right[1:].isalpha())
-        or (left[-1:] in HYPHENS and left[-2:-1].isalpha())
-    )
+    """Tell whether a mention is glued or hyphenated to another word; the s of a genitive is no word."""
+    glued = right[:1].isalpha() and not (right[:1] == "s" and not right[1:].isalpha())
+    hyphened = right[:1] in HYPHENS and right[1:].isalpha()
+    return glued or hyphened or (left[-1:] in HYPHENS and left[-2:-1].isalpha())
 
 
 def headed(text: str, end: int) -> bool:
