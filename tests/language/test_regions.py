@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,7 +170,7 @@ class TestMembers:
     def test_periods_do_not_overlap(self):
         for bloc in {bloc for bloc, *_ in BLOCS}:
             spans = sorted(tuple(years.split("-")) for name, years, _ in BLOCS if name == bloc)
-            assert all(last and last < first for (_, last), (first, _) in zip(spans, spans[1:], strict=False)), bloc
+            assert all(last and last < first for (_, last), (first, _) in itertools.pairwise(spans)), bloc
 
 
 @given(st.sampled_from([row for row in rows("regions.tsv") if row[4] == "name"]))

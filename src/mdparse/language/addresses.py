@@ -39,7 +39,7 @@ def isbn(parts: Parts) -> Found:
 
 
 RULES: tuple[Rule, ...] = (
-    (rf"(?i:(?:https?|ftp)://|\bwww\.){GLYPH}+{REST}", url),
+    (rf"(?i:(?:https?|ftp)://|(?<![\w@.])www\.){GLYPH}+{REST}", url),
     (rf"(?<![\w@./-])[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?<=\.{DOMAINS})/{GLYPH}+{REST}", url),
     (rf"(?:\b(?i:doi)[: ]\s?|(?<![\w./]))10\.\d{{4,9}}/{GLYPH}+", doi),
     (r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn),
