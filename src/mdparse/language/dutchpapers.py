@@ -14,8 +14,8 @@ REGISTER = "https://zoek.officielebekendmakingen.nl/"
 CASES = "https://www.tweedekamer.nl/kamerstukken/detail?id="
 
 SESSION = r"(?:[Vv]ergaderjaar |[Zz]itting(?:sjaar)? )?(?P<session>(?:19|20)\d\d\s?[-–/]\s?[’']?(?:(?:19|20)?\d\d))\b"
-#: chapters of the budget in Roman figures, funds in letters, acts of the Kingdom with an R
-SUFFIX = r"(?:[IVX]{1,6}[A-H]?|\(?R\d{3,4}\)?|[A-M](?=[, ]+n[ro]))"
+#: formations of the Council in two figures, chapters of the budget in Roman ones, funds in letters, acts of the Kingdom with an R
+SUFFIX = r"(?:\d\d(?=[, ]+n[ro]|-\d)|[IVX]{1,6}[A-H]?|\(?R\d{3,4}\)?|[A-M](?=[, ]+n[ro]))"
 DOSSIER = rf"(?P<dossier>[1-3]\d[ .\u00a0]?\d{{3}})(?:(?:[ -]?|,? hoofdstuk )(?P<suffix>{SUFFIX})(?!\w))?"
 NUMBER = r"(?:nrs?|no|nummers?|letter)\.?\s?(?P<number>\d{1,4}|[A-Z]{1,3})\b"
 PAPER = r"(?:Kamerstuk(?:ken|nummer|nr\.?)?|Kamerst\.|Kst\.)"
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
     (
-        r"(?<![\w.,/-])(?P<dossier>[23]\d ?\d{3})(?:-(?P<suffix>[IVX]{1,5}))?-(?P<number>\d{1,4})\b(?![-/.]\d| \d{3})",
+        r"(?<![\w.,/-])(?P<dossier>[23]\d ?\d{3})(?:-(?P<suffix>[IVX]{1,5}|\d\d))?-(?P<number>\d{1,4})\b(?![-/.]\d| \d{3})",
         kamerstuk,
     ),
     (issue(r"(?:Stb\.?|Staatsblad)(?: van het Koninkrijk(?: der Nederlanden)?)?", 18, 4), gazette("staatsblad", "stb")),

@@ -1,8 +1,8 @@
 """Footnotes that cite a book or report, turned into the span, normal form and parts of the citation.
 
-Four forms are read: 'Author and Author. Title. Year. P. n', 'Author, A. & Author, B. (Year). Title', 'Author, Title,
-Place: Publisher Year' (normal form 'Author & Author Year') and 'Title is te raadplegen via ...' (normal form the main
-title). Titles that are only quoted in the text are left alone: whether they are cited or meant is open.
+Four forms are read. 'Author and Author. Title. Year. P. n' and 'Author, Title, Place: Publisher Year' have the normal
+form 'Author & Author Year' and are wholly in the span; of 'Author (Year). Title' and 'Title is te raadplegen via ...'
+the title is the span and its main part the normal form. Titles that are only quoted in the text are left alone: whether they are cited or meant is open.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ _AUTHORS = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PAGE = r"(?:[.,]? ?(?:[Pp]{1,2}|blz)\. ?(?P<page>\d+(?:[-–]\d+)?))?"
 _ENTRY = rf"(?:[A-Z]{{2,8}}[.,:] ?)?{_AUTHORS}[.,:] ?(?P<title>\p{{Lu}}[^\n]{{12,250}}?)[.,] ?\(?{_YEAR}\)?{_PAGE}(?=[.\s]*$)"
-_DATED = rf"{_AUTHORS},? ?\({_YEAR}[a-z]?\)[.,:]? ?[‘“'\"]?(?P<title>\p{{Lu}}[^\n.’”]{{12,250}}){_PAGE}"
+#: authors or bodies, year, and a title up to the end of its sentence; a second, short sentence that ends the note is
+#: the subtitle
+_DATED = (
+    rf"(?P<author>\p{{Lu}}[^\n()]{{1,80}}?),? ?\({_YEAR}[a-z]?\)(?:[.:,]|(?<=\p{{Lu}}\. ?\(\d{{4}}\))) ?[‘“'\"]?"
+    r"(?P<title>(?!Geraadpleegd|Te raadplegen|Zie\b)\p{Lu}(?:[^\n.?!;’”]|\.(?=\d)|’(?=\w|\s\p{Ll})){10,250}\??(?:\. \p{Lu}(?:[^\n.\s]+ ){0,5}[^\n.\s]+(?=\.?\s*$))?)"
+)
 _PRINTED = (
     rf"{_AUTHORS}, ?[‘“'\"]?(?P<title>\p{{Lu}}[^\n]{{12,250}}?)[’”'\"]?,? \(?\p{{Lu}}[\p{{L}} ]{{2,24}}(?:: [\p{{L}} &]{{2,40}})?,? "
     rf"{_YEAR}\)?{_PAGE}(?=[.\s]*$)"
@@ -34,6 +39,8 @@ _CONSULTED = (
 )
 _LEAST = 5  # words of a title; shorter ones before 'is te vinden op' are things: 'De lijst', 'Het rapport'
 _THINGS = regex.compile(r"(?:De|Het|Een|Deze|Dit|Zie|Meer|Alle|Informatie|Nadere)\b")
+#: a sentence that only leads to a citation names no author
+_LEADS = regex.compile(r"(?:Zie|In|Uit|Volgens|Bron|Ook|Vgl|Op|Bij|Sinds|Vanaf)\b")
 #: a footnote of the reading text: '[3] Zie ...' on a line of its own
 _NOTE = regex.compile(r"^\[[^\]\n]{1,4}\] (?P<text>.+)$", regex.MULTILINE)
 
@@ -42,7 +49,7 @@ Publication = tuple[int, int, str, dict[str, str]]
 
 @cache
 def _authored() -> tuple[regex.Pattern[str], ...]:
-    return tuple(map(regex.compile, (_ENTRY, _DATED, _PRINTED)))
+    return tuple(map(regex.compile, (_ENTRY, _PRINTED)))
 
 
 @cache
@@ -50,10 +57,15 @@ def _consulted() -> regex.Pattern[str]:
     return regex.compile(_CONSULTED)
 
 
+@cache
+def _dated() -> regex.Pattern[str]:
+    return regex.compile(_DATED)
+
+
 def publications(document: Document) -> Iterator[Publication]:
     """Yield (start, end, normal form, fields) of the citations that footnotes open with, in text order."""
     for start, end in _notes(document):
-        found = _cited(document.text, start, end) or _titled(document.text, start, end)
+        found = next(filter(None, (read(document.text, start, end) for read in (_cited, _entitled, _titled))), None)
         if found is not None:
             yield found
 
@@ -76,6 +88,14 @@ def _cited(text: str, start: int, end: int) -> Publication | None:
     authors = " & ".join(fields[name] for name in ("first", "second") if name in fields)
     kept = {name: fields[name].strip() for name in ("title", "year", "page") if name in fields}
     return match.start(), match.end(), f"{authors} {fields['year']}", {"author": authors} | kept
+
+
+def _entitled(text: str, start: int, end: int) -> Publication | None:
+    match = _dated().match(text, start, end)
+    if match is None or _LEADS.match(match["author"]):
+        return None
+    first, last = match.span("title")
+    return first, last, match["title"], match.groupdict()
 
 
 def _titled(text: str, start: int, end: int) -> Publication | None:
