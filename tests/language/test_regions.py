@@ -158,6 +158,34 @@ class TestMembers:
         assert "GB" in members("Europese Unie", 2019)
         assert "GB" not in members("Europese Unie", 2020)
 
+    @pytest.mark.parametrize(
+        ("bloc", "year", "country", "member"),
+        [
+            ("OESO", 1999, "SK", False),
+            ("OESO", 2000, "SK", True),
+            ("eurozone", 2000, "GR", False),
+            ("eurozone", 2001, "GR", True),
+            ("eurozone", 2022, "HR", False),
+            ("Schengen", 2007, "PL", True),
+            ("Schengen", 2007, "CH", False),
+            ("Schengen", 2024, "RO", False),
+            ("Europese Economische Ruimte", 2013, "NO", True),
+            ("Europese Vrijhandelsassociatie", 1994, "SE", True),
+            ("Europese Vrijhandelsassociatie", 1995, "SE", False),
+            ("ECOWAS", 2024, "ML", True),
+            ("ECOWAS", 2025, "ML", False),
+            ("EAC", 2006, "RW", False),
+            ("BRICS", 2010, "ZA", True),
+            ("ACS", 2013, "SR", True),
+            ("Benelux", 2013, "BE", True),
+        ],
+    )
+    def test_members_come_and_go(self, bloc, year, country, member):
+        assert (country in members(bloc, year)) is member
+
+    def test_blocs_with_members_are_regions_we_know(self):
+        assert {bloc for bloc, *_ in BLOCS} - set(table()) == {"OESO"}
+
     def test_unknown_blocs_and_years_have_no_members(self):
         assert members("Hanze", 2013) == ()
         assert members("Europese Unie", 1950) == ()
