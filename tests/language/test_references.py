@@ -314,6 +314,10 @@ class TestHostile:
         assert all(text[r.source.start : r.source.end] == r.source.text for r in found)
         assert [r.source.start for r in found] == sorted(r.source.start for r in found)
 
-    def test_patterns_are_compiled_once(self):
-        assert compiled() is compiled()
-        assert len(compiled()) == len(RULES)
+    def test_patterns_are_compiled_when_they_are_needed_and_once(self):
+        compiled.cache_clear()
+        read("Stb. 2010, 333")
+        few = compiled.cache_info().misses
+        assert 0 < few < len(RULES) / 2
+        read("Stb. 2010, 334")
+        assert compiled.cache_info().misses == few

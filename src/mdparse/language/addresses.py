@@ -39,10 +39,14 @@ def isbn(parts: Parts) -> Found:
 
 
 RULES: tuple[Rule, ...] = (
-    (rf"(?i:(?:https?|ftp)://|(?<![\w@.])www\.){GLYPH}+{REST}", url),
-    (rf"(?<![\w@./-])[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?<=\.{DOMAINS})/{GLYPH}+{REST}", url),
-    (rf"(?:\b(?i:doi)[: ]\s?|(?<![\w./]))10\.\d{{4,9}}/{GLYPH}+", doi),
-    (r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn),
+    ("://|ww.|WW.", rf"(?i:(?:https?|ftp)://|(?<![\w@.])www\.){GLYPH}+{REST}", url),
+    (
+        ".nl/|.org/|.com/|.eu/|.int/|.net/|.be/|.de/|.fr/|.info/|.gov/|.edu/|.uk/",
+        rf"(?<![\w@./-])[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?<=\.{DOMAINS})/{GLYPH}+{REST}",
+        url,
+    ),
+    ("10.", rf"(?:\b(?i:doi)[: ]\s?|(?<![\w./]))10\.\d{{4,9}}/{GLYPH}+", doi),
+    ("ISBN", r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn),
 )
 #: those whose last characters may belong to the sentence
 OPEN_ENDED: tuple[Builder, ...] = (url, doi)

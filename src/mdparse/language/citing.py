@@ -1,6 +1,7 @@
 """What references have in common: the parts a pattern names, turned into a normal form and an address.
 
-A rule is a pattern with the builder of what it finds; the patterns of one kind of paper stand in one module
+A rule is a pattern with the builder of what it finds, and words (parted by |) of which the text must hold one for the
+pattern to be tried, as most papers occur in few texts; the patterns of one kind of paper stand in one module
 (`dutchpapers`, `foreignpapers`, `addresses`). Nothing is looked up on a network.
 """
 
@@ -24,7 +25,7 @@ class Found(NamedTuple):
 
 
 Builder = Callable[[Parts], Found]
-Rule = tuple[str, Builder]
+Rule = tuple[str, str, Builder]
 
 #: where parts of a citation may be separated: by a comma, blanks or a line end, but not by the end of a paragraph
 GAP = r"(?!,?\n\n)[, \t\n\u00a0]{1,3}"

@@ -21,7 +21,7 @@ NUMBER = r"(?:nrs?|no|nummers?|letter)\.?\s?(?P<number>\d{1,4}|[A-Z]{1,3})\b"
 PAPER = r"(?:Kamerstuk(?:ken|nummer|nr\.?)?|Kamerst\.|Kst\.)"
 CHAMBER = rf"(?:(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?|{PAPER}|TK|EK)(?: ?II?)?(?!\w)"
 SENATE = rf"(?:Eerste Kamer(?: der Staten-Generaal)?|{PAPER} I|EK)(?!\w)"
-PROCEEDINGS = r"Handelingen(?: (?P<house>II?|TK|EK|(?:Tweede|Eerste) Kamer))?"
+PROCEEDINGS = r"Hand(?:elingen|\.)(?: (?P<house>II?|TK|EK|(?:Tweede|Eerste) Kamer))?"
 APPENDIX = r"(?:Kamervragen \(Aanhangsel\)|Aanhangsel(?: van de)? Handelingen)(?: (?P<house>II?|TK|EK|Tweede Kamer))?"
 UPPER = {"I", "EK", "Eerste Kamer"}
 #: what goes on after 'nrs. 11': ', 12', ' en 15', ' t/m 15'
@@ -55,7 +55,7 @@ def handelingen(parts: Parts) -> Found:
     session = years(parts["session"])
     fields = {"session": session} | kept(parts, "number", "item", "page")
     last = ("number", "item") if "number" in parts else ("page",)
-    name = "-".join([f"h-{house(parts)}", session.replace("-", ""), *kept(parts, *last).values()])
+    name = "-".join([f"h-{house(parts)}", session.replace("-", ""), *kept(parts, *last).values()]).replace("–", "-")
     return Found("handelingen", name, None if "page" in fields else REGISTER + name, fields)
 
 
@@ -94,26 +94,46 @@ def issue(title: str, first: int, most: int) -> str:
 
 #: in the order in which they are tried where several could start at one place
 RULES: tuple[Rule, ...] = (
-    (rf"\b{APPENDIX}{GAP}{SESSION}{GAP}(?:Aanhangsel{GAP})?(?:nr\.? ?)?(?P<number>\d{{1,4}})\b", aanhangsel),
-    (rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}Aanhangsel{GAP}(?:nr\.? ?)?(?P<number>\d{{1,4}})\b", aanhangsel),
     (
+        "Aanhangsel",
+        rf"\b{APPENDIX}{GAP}{SESSION}{GAP}(?:Aanhangsel{GAP})?(?:nr\.? ?)?(?P<number>\d{{1,4}})\b",
+        aanhangsel,
+    ),
+    (
+        "Aanhangsel",
+        rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}Aanhangsel{GAP}(?:nr\.? ?)?(?P<number>\d{{1,4}})\b",
+        aanhangsel,
+    ),
+    (
+        "Hand",
         (
             rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}(?:nr\.? ?(?P<number>\d{{1,3}})(?:{GAP}(?:item (?P<item>\d+)"
             r"|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?)))?|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?))"
         ),
         handelingen,
     ),
-    (r"\b(?:h|H)-(?:tk|ek|TK|EK)-\d{8}-\d+(?:-\d+)?\b", published("handelingen")),
-    (r"\b(?:ah|AH)-(?:tk|ek|TK|EK)-\d{8}-(?P<number>\d+)\b", published("aanhangsel")),
-    (r"\bstb-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatsblad")),
-    (r"\bstcrt-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatscourant")),
-    (r"\btrb-(?P<year>\d{4})-(?P<number>\d+)\b", published("tractatenblad")),
+    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:h|H)-(?:tk|ek|TK|EK)-\d{8}-\d+(?:-\d+)?\b", published("handelingen")),
+    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:ah|AH)-(?:tk|ek|TK|EK)-\d{8}-(?P<number>\d+)\b", published("aanhangsel")),
+    ("stb-", r"\bstb-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatsblad")),
+    ("stcrt-", r"\bstcrt-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatscourant")),
+    ("trb-", r"\btrb-(?P<year>\d{4})-(?P<number>\d+)\b", published("tractatenblad")),
     (
+        "kst-|KST-|Kst-",
         rf"\b(?i:kst)-(?P<dossier>\d{{5}})(?:-(?P<suffix>{SUFFIX}|[A-M]))?-(?P<number>\d{{1,4}}|[A-Z]{{1,3}})\b",
         kamerstuk,
     ),
-    (rf"\b{SENATE}(?:{GAP}{SESSION})?{GAP}{DOSSIER}, ?(?P<number>[A-Z]{{1,2}})\b(?!\.\p{{Lu}})", kamerstuk),
     (
+        "Eerste Kamer|Kamerst|Kst.|EK",
+        rf"\b{SENATE}(?:{GAP}{SESSION})?{GAP}{DOSSIER}, ?(?P<number>[A-Z]{{1,2}})\b(?!\.\p{{Lu}})",
+        kamerstuk,
+    ),
+    (
+        "Kamerst|Kst.",
+        rf"\b{PAPER}(?: II?)?{GAP}{SESSION}{GAP}{DOSSIER}, (?P<number>\d{{1,4}})\b(?! \d{{3}})",
+        kamerstuk,
+    ),
+    (
+        "Kamer|Kst.|TK|EK",
         (
             rf"\b{CHAMBER}(?:{GAP}{SESSION})?{GAP}(?:{PAPER}(?: II?)?{GAP})?(?:nr\.? )?{DOSSIER}"
             rf"(?:{GAP}{NUMBER}|-(?P<number>\d{{1,4}})\b)"
@@ -121,28 +141,47 @@ RULES: tuple[Rule, ...] = (
         kamerstuk,
     ),
     (
+        "Kamerst|Kst.|ossier",
         rf"\b(?:{PAPER}(?: II?)?|[Dd]ossier(?:nummer|nr\.?)?)(?!\w)(?:{GAP}{SESSION})?{GAP}(?:nr\.? )?{DOSSIER}(?![\d.,]?\d)",
         kamerstuk,
     ),
-    (rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
+    ("", rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
     (
+        "",
         r"(?<![\w.,/-])(?P<dossier>[23]\d ?\d{3})(?:-(?P<suffix>[IVX]{1,5}|\d\d))?-(?P<number>\d{1,4})\b(?![-/.]\d| \d{3})",
         kamerstuk,
     ),
-    (issue(r"(?:Stb\.?|Staatsblad)(?: van het Koninkrijk(?: der Nederlanden)?)?", 18, 4), gazette("staatsblad", "stb")),
-    (issue(r"(?:Trb\.?|Tractatenblad)", 19, 4), gazette("tractatenblad", "trb")),
-    (issue(r"(?:Stcrt\.?|Staatscourant)", 19, 6), gazette("staatscourant", "stcrt")),
     (
+        "Stb|Staatsblad",
+        issue(r"(?:Stb\.?|Staatsblad)(?: van het Koninkrijk(?: der Nederlanden)?)?", 18, 4),
+        gazette("staatsblad", "stb"),
+    ),
+    ("Trb|Tractatenblad", issue(r"(?:Trb\.?|Tractatenblad)", 19, 4), gazette("tractatenblad", "trb")),
+    ("Stcrt|Staatscourant", issue(r"(?:Stcrt\.?|Staatscourant)", 19, 6), gazette("staatscourant", "stcrt")),
+    (
+        "Stcrt|Staatscourant",
         (
             rf"\b(?:Stcrt\.?|Staatscourant){GAP}nr\.? ?(?P<number>\d{{1,6}}){GAP}(?:d\.d\.|van) "
             r"(?P<date>\d{1,2} \p{L}+ (?P<year>(?:19|20)\d\d))"
         ),
         gazette("staatscourant", "stcrt"),
     ),
-    (r"\bLJN:? ?(?P<id>[A-Z]{2}\d{4})\b", plain("other", "LJN ")),
-    (r"\bBWB[RVW]\d{7}\b", plain("bwb", "", "https://wetten.overheid.nl/")),
-    (r"\bCVDR\d{3,7}\b", plain("other", "", "https://lokaleregelgeving.overheid.nl/")),
-    (r"\bW\d{2}\.\d{2}\.\d{4}/[IVX]+\b", plain("other")),
-    (r"\b(?P<year>(?:19|20)\d\d)[ZD]\d{5}\b", plain("other", "", CASES)),
-    (r"\b\p{Lu}\p{L}{2,11}[-/](?P<year>(?:19|20)\d\d)[.-](?P<number>\d{3,7})\b", plain("other")),
+    (
+        "Stcrt|Staatscourant",
+        (
+            rf"\b(?:Stcrt\.?|Staatscourant){GAP}(?:d\.d\. |van )?(?P<date>\d{{1,2}} \p{{L}}+ (?P<year>(?:19|20)\d\d)){GAP}"
+            r"nr\.? ?(?P<number>\d{1,6})\b"
+        ),
+        gazette("staatscourant", "stcrt"),
+    ),
+    ("(Stb", r"(?<=\b(?P<year>(?:18|19|20)\d\d),? ?\()Stb\.? (?P<number>\d{1,4})\b", gazette("staatsblad", "stb")),
+    ("LJN", r"\bLJN:? ?(?P<id>[A-Z]{2}\d{4})\b", plain("other", "LJN ")),
+    ("BWB", r"\bBWB[RVW]\d{7}\b", plain("bwb", "", "https://wetten.overheid.nl/")),
+    ("CVDR", r"\bCVDR\d{3,7}\b", plain("other", "", "https://lokaleregelgeving.overheid.nl/")),
+    ("/", r"\b20\d{7}/\d(?:/[AHRV]\d)?\b", plain("other")),
+    ("-000", r"\b(?P<year>20\d\d)-0{3}\d{5,8}\b", plain("other")),
+    ("/", r"\b\p{Lu}{2,5}(?:/\p{Lu}{2,5})?-(?P<number>\d{1,5})/(?P<year>(?:19|20)?\d\d)\b", plain("other")),
+    ("W", r"\bW\d{2}\.\d{2}\.\d{4}/[IVX]+\b", plain("other")),
+    ("Z|D", r"\b(?P<year>(?:19|20)\d\d)[ZD]\d{5}\b", plain("other", "", CASES)),
+    ("", r"\b\p{Lu}\p{L}{2,11}[-/](?P<year>(?:19|20)\d\d)[.-](?P<number>\d{3,7})\b", plain("other")),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .citing import GAP, Found, Parts, Rule, kept, plain, year_of
 
 EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri="
+CURIA = "https://curia.europa.eu/juris/liste.jsf?num="
 UNITED_NATIONS = "https://undocs.org/"
 #: the letters of a CELEX number by series of the Commission; decisions ('C') have none that follows from the number
 SECTORS = {"COM": "DC", "SWD": "SC", "SEC": "SC", "JOIN": "JC"}
@@ -36,8 +37,10 @@ BODY = r"(?:EU|EG|EEG|EC|EEC|Euratom|GBVB|CFSP)"
 TREATY = rf"\({BODY}(?:, Euratom)?\)"
 ENDING = r"(?:EU|EG|EEG|EC|EEC|JBZ|JHA|GBVB|CFSP|Euratom)"
 LONG_YEAR = r"(?P<year>(?:19|20)\d\d)"
+#: acts bear year before number since 2015
+SINCE_2015 = r"(?P<year>20(?:1[5-9]|[2-9]\d))"
 SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
-SYMBOL = r"(?:A/RES/\d{1,2}/\d{1,3}|A/HRC/(?:RES/)?\d{1,2}/\d{1,3}|A/\d{2}/\d{1,4}|S/(?:19|20)\d\d/\d{1,4})"
+SYMBOL = r"(?:A/RES/\d{1,2}/\d{1,3}|A/HRC/(?:RES/)?\d{1,2}/\d{1,3}|A/\d{2}/\d{1,4}|S/(?:PRST/)?(?:19|20)\d\d/\d{1,4})"
 RESOLUTION = r"(?P<number>\d{3,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?"
 
 
@@ -72,6 +75,12 @@ def celex(parts: Parts) -> Found:
     return Found("eu", name, f"{EUR_LEX}CELEX:{name}", {"celex": name} | kept(parts, "year", "number"))
 
 
+def journal(parts: Parts) -> Found:
+    """Build 'PB 2013 L 180', the Official Journal of the Union; without a year it has no more than its number."""
+    name = " ".join(["PB", *kept(parts, "year", "series", "number").values()])
+    return Found("eu", name, None, kept(parts, "year", "series", "number"))
+
+
 def ecli(parts: Parts) -> Found:
     """Build the reference of a European Case Law Identifier."""
     name = parts["whole"]
@@ -85,16 +94,18 @@ def resolution(parts: Parts) -> Found:
 
 
 RULES: tuple[Rule, ...] = (
-    (r"\bECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]\b", ecli),
+    ("ECLI", r"\bECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]\b", ecli),
     (
+        "COM|SWD|SEC|JOIN",
         (
             r"\b(?P<series>COM|SWD|SEC|JOIN) ?(?:\((?P<year>\d{4}|\d\d)\) ?(?:nr\.? ?)?|/?(?P<year>(?:19|20)\d\d) ?[/-] ?)"
             r"(?P<number>\d{1,4})\b(?: (?:final|definitief|def\.))?"
         ),
         commission,
     ),
-    (r"\b(?P<series>C) ?\((?P<year>\d{4})\) ?(?P<number>\d{1,5})\b(?: final)?", commission),
+    ("C(|C (", r"\b(?P<series>C) ?\((?P<year>\d{4})\) ?(?P<number>\d{1,5})\b(?: final)?", commission),
     (
+        "EUCO",
         (
             r"\b(?P<series>EUCO) (?P<number>\d{1,3})/(?:\d/)?(?P<year>\d\d)\b(?: (?:REV|ADD|COR) \d+)?"
             r"(?:(?: [A-Z]{2,})+ \d{1,4})*"
@@ -102,30 +113,44 @@ RULES: tuple[Rule, ...] = (
         council,
     ),
     (
+        "/",
         (
-            r"\b(?:(?:ST|(?P<series>SN)|doc\.|document|Raadsdocument)(?: nr\.?)? ?)?(?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)"
+            r"\b(?:(?:ST|(?P<series>SN)|doc\.|document|Raadsdoc(?:ument|\.))(?: nr\.?)? ?)?(?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)"
             r"(?: (?:REV|ADD|COR) \d+)*(?:(?: [A-Z]{3,})+ \d{1,4})+"
         ),
         council,
     ),
     (
+        "ST |SN |doc",
         (
-            r"\b(?:ST|(?P<series>SN)|doc\.|Raadsdocument)(?: nr\.?)? (?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)\b"
+            r"\b(?:ST|(?P<series>SN)|doc\.|Raadsdoc(?:ument|\.))(?: nr\.?)? (?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)\b"
             r"(?: (?:REV|ADD|COR) \d+)*"
         ),
         council,
     ),
-    (r"\bST (?P<number>\d{4,5}) (?P<year>20\d\d) (?:INIT|(?:REV|ADD|COR) \d+)\b", council),
+    ("ST ", r"\bST (?P<number>\d{4,5}) (?P<year>20\d\d) (?:INIT|(?:REV|ADD|COR) \d+)\b", council),
     (
+        "erordening|ichtlijn|esluit|egulation|irective|ecision",
         (
             rf"{ACT}{GAP}(?:(?:{TREATY} )?(?:nr\.?|[Nn]o\.?) ?(?P<number>\d{{1,4}})/{SHORT_YEAR}(?:/{ENDING})?"
-            rf"|{TREATY} {LONG_YEAR}/(?P<number>\d{{1,4}})|{SHORT_YEAR}/(?P<number>\d{{1,4}})/{ENDING})\b"
+            rf"|{TREATY} (?:{SINCE_2015}/(?P<number>\d{{1,4}})|(?P<number>\d{{1,4}})/{LONG_YEAR})|(?:nr\.? )?{SHORT_YEAR}/(?P<number>\d{{1,4}})/{ENDING})\b"
         ),
         act,
     ),
-    (r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex),
-    (r"(?<![\w/])S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?", resolution),
-    (rf"(?<![\w/]){SYMBOL}\b(?!/)", plain("un", "", UNITED_NATIONS)),
-    (rf"\b(?:VN-?)?(?:[Vv]eiligheidsraad|VR)-?resolutie(?: nr\.?)? {RESOLUTION}", resolution),
-    (rf"\b[Rr]esolutie(?: nr\.?)? {RESOLUTION} van de (?:VN-)?[Vv]eiligheidsraad\b", resolution),
+    ("CELEX", r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex),
+    (
+        "PB|Pb",
+        (
+            r"\bP[Bb](?:EU|EG)?(?: (?P<year>(?:19|20)\d\d),?)? (?P<series>[LC]) ?(?P<number>\d{1,4})\b"
+            r"(?: van \d{1,2}\.\d{1,2}\.(?P<year>(?:19|20)\d\d))?"
+        ),
+        journal,
+    ),
+    ("C-|T-", r"(?<![\w/-])[CT]-\d{1,4}/\d\d(?: P)?\b", plain("other", "", CURIA)),
+    ("S/RES", r"(?<![\w/])S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?", resolution),
+    ("A/|S/", rf"(?<![\w/]){SYMBOL}\b(?!/)", plain("un", "", UNITED_NATIONS)),
+    ("UNSCR|VNVR", rf"\b(?:UNSCR|VNVR) {RESOLUTION}", resolution),
+    ("resolutie", rf"\b(?:(?:VN-?)?(?:[Vv]eiligheidsraad|VR)|VN)-?resolutie(?: nr\.?)? {RESOLUTION}", resolution),
+    ("esolutie", rf"\b[Rr]esolutie(?: nr\.?)? {RESOLUTION} van de (?:VN-)?[Vv]eiligheidsraad\b", resolution),
+    ("esolutie", r"\b[Rr]esolutie (?P<number>\d{3,4}) ?\((?P<year>(?:19|20)\d\d)\)", resolution),
 )

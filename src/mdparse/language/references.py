@@ -32,9 +32,16 @@ class Citation(NamedTuple):
 
 
 @cache
-def compiled() -> tuple[tuple[regex.Pattern[str], Builder], ...]:
-    """Return the rules with their patterns compiled."""
-    return tuple((regex.compile(pattern), build) for pattern, build in RULES)
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Return a pattern compiled, once and when it is first needed."""
+    return regex.compile(pattern)
+
+
+def matches(text: str) -> Iterator[tuple[regex.Match[str], Builder]]:
+    """Yield what the rules match, with their builders, the stronger rules first."""
+    for words, pattern, build in RULES:
+        if any(word in text for word in words.split("|")):
+            yield from ((match, build) for match in compiled(pattern).finditer(text))
 
 
 def references(document: Document) -> Iterator[Reference]:
@@ -55,9 +62,8 @@ def references(document: Document) -> Iterator[Reference]:
 
 def candidates(document: Document) -> Iterator[Citation]:
     """Yield what each rule finds, the stronger rules first, the publications of the footnotes last."""
-    for pattern, build in compiled():
-        for match in pattern.finditer(document.text):
-            yield from built(document.text, match, build)
+    for match, build in matches(document.text):
+        yield from built(document.text, match, build)
     for start, end, name, fields in publications(document):
         yield Citation(start, end, Found("publication", name, None, fields))
 
