@@ -182,6 +182,8 @@ class TestLongest:
             ("de marokkaanse partners", ["marokkaanse"]),
             ("in duitsland en nederland", ["duitsland", "nederland"]),
             ("de europese markt", ["europese"]),
+            ("de syrische en russische grens", ["syrische", "russische"]),
+            ("een tropische en een klassieke les", []),
             ("het turks bad en de pools", []),
             ("een polen en een fins", []),
             ("het binnenland en het buitenland", []),

@@ -2,7 +2,7 @@
 
 Forms stand in a tree of folded words (no case, accents, apostrophes; Cyrillic look-alikes as Latin), so that the
 longest form wins and the text itself, with its offsets, stays as printed. Forms begin with a capital; adjectives
-that end in -se and names in -land are also read without one, as typing errors have them ('nederlandse').
+that end in -se or -sche and names in -land are also read without one, as typing errors have them ('nederlandse').
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ ELLIPSIS = regex.compile(
     rf"({DIRECTION}-?)(?:,\s{DIRECTION}-?)*\s?(?:en|of|and|or|/|als)\s?{DIRECTION}[-\s](\p{{Lu}}\w+)"
 )
 #: a lower-case word this long with such an ending is a misspelt name or nothing that the files hold
-SMALL = r"[a-zà-ÿ]{4,}(?:se|land)\b"
+SMALL = r"[a-zà-ÿ]{4,}(?:sche|se|land)\b"
 #: between the members of a list: ', ', ' en ', ' and ', '/'
 LIST_GAP = 5
 #: the United States, but the continent where other continents stand before and after it
