@@ -28,7 +28,8 @@ QUOTED = regex.compile(
     r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|(?<!\w)‘[^‘\n\f]{3,250}?’(?!\w|\s\p{Ll}+[^‘\n]{0,80}’)"
 )
 PERSON_AFTER = regex.compile(r"\s(?:(?:de|van|den|der|ten|ter)\s)*\p{Lu}\p{Ll}+")
-INITIAL = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?)+$")
+#: initials of a person; one alone at the start of a line numbers a heading ('A. Marokko')
+INITIAL = regex.compile(r"(?<![\p{L}.])(?:(?:\p{Lu}\.\s?){2,}|(?<=[^\n\f])\p{Lu}\.\s?)$")
 PREFIXES = frozenset({"van", "de", "den", "der", "ten", "ter", "het"})
 OPENERS = "([{<“„‘’'\"/-–"
 SURNAME_PREFIX = regex.compile(r"([^\W\d_]+)\.?\s(?:Van|De|Den|Der|Ten|Ter)\s(?:(?:de|den|der|het)\s)?$")
@@ -132,7 +133,7 @@ def person(around: Around, start: int) -> bool:
     if within(around.persons, start):
         return True
     left, word = text[max(0, start - 40) : start], before(text, start)
-    if word in words_of("person") or ("." in left[-3:] and INITIAL.search(left[-8:])):
+    if word in words_of("person") or ("." in left[-3:] and INITIAL.search(left, max(0, len(left) - 8))):
         return True
     prefixed = SURNAME_PREFIX.search(left) if word in PREFIXES else None
     return prefixed is not None and prefixed[1].lower() in words_of("person")
