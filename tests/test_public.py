@@ -17,7 +17,7 @@ from mdparse import errors, model, options
 from mdparse.linking.years import records as years
 
 ROOT = Path(__file__).parents[1]
-VERBS = {"__version__", "ExitCode", "collate", "extract", "load", "parse"}
+VERBS = {"__version__", "ExitCode", "collate", "extract", "load", "parse", "pipeline"}
 HEAVY = ("click", "msgspec", "numpy", "pandas", "pdfplumber", "pikepdf", "polars", "pypdfium2", "regex", "spacy")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from .exporting import load
+    from .language.pipeline import pipeline
     from .linking.years import (
         Collection,
         Entry,
@@ -124,6 +125,7 @@ __all__ = [
     "extract",
     "load",
     "parse",
+    "pipeline",
 ]
 
 #: Where the public names live that are no records: the module of each.
@@ -138,6 +140,7 @@ _HOMES = {
     **dict.fromkeys(
         ("Collection", "Entry", "Join", "Money", "Period", "ProjectHistory", "ReportInfo", "Sum"), "linking.years"
     ),
+    "pipeline": "language.pipeline",
 }
 
 

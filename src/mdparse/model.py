@@ -389,6 +389,8 @@ class Reference(Record, frozen=True, kw_only=True):
         "tractatenblad",
         "ecli",
         "bwb",
+        "eu",
+        "un",
         "url",
         "publication",
         "other",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from .errors import UsageError
+
+#: a day as ISO 8601 writes it
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,13 +31,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     with an OCR layer too, 'never' none. ``ocr_engine`` names one; the best that is installed when null.
     ``century_pivot``: a two-digit year up to this many years after the report year is of the report's century
     (guidelines, section 4). ``reference_date``: ISO date that deictic expressions count from; the text's own
-    year when null. ``tables`` are pdfplumber's table settings, for those who want its finder's way.
+    year when null. ``nlp``: name or path of a spaCy pipeline whose entities support organisations and places.
+    ``tables`` are pdfplumber's table settings, for those who want its finder's way.
     """
 
     ocr: Literal["auto", "always", "never"] = "auto"
     ocr_engine: Literal["rapidocr", "tesseract"] | None = None
-    reference_date: str | None = None
+    reference_date: Day | None = None
     century_pivot: int = 10
+    nlp: str | None = None
     tables: dict[str, Any] | None = None
     limits: Limits = Limits()
 

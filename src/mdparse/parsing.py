@@ -12,6 +12,7 @@ import msgspec
 from . import layout, tables
 from .errors import DamagedError, UsageError
 from .language.document import Document
+from .language.entities import named
 from .language.extractors import mentions
 from .language.tongues import language
 from .layout import PageLayout, Reading
@@ -36,12 +37,14 @@ def parse(
     pages: Pages | None = None,
     ocr: Ocr | None = None,
     options: Options | Mapping[str, Any] | None = None,
+    nlp: Any = None,
     progress: Progress | None = None,
 ) -> Report:
     """Parse one report: a path, bytes or a binary file.
 
     ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. ``progress`` is called with the number of
     each page that was read; when it returns False, the report holds the pages up to there and a warning W203.
+    ``nlp``: a spaCy `Language` of your own, whose entities support organisations and places; see also `Options`.
     Raises the errors of `mdparse.errors`; doubts that do not stop the parse are in ``Report.warnings``. Safe to
     call from several threads.
     """
@@ -54,7 +57,7 @@ def parse(
     if not layouts:
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
-    report = _report(info, reading, found, layers, chosen)
+    report = _report(info, reading, found, layers, chosen, nlp)
     origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
     for page in report.pages:
         page.__dict__["origin"] = origin
@@ -66,16 +69,17 @@ def extract(
     *,
     reference_date: str | datetime.date | None = None,
     options: Options | Mapping[str, Any] | None = None,
+    nlp: Any = None,
 ) -> Mentions:
     """Return the records of plain text, without pages.
 
     ``reference_date`` (ISO date) is what deictic expressions such as 'vorig jaar' count from; without it they
-    are resolved from the dates of the text itself or left out.
+    are resolved from the dates of the text itself or left out. ``nlp`` as in `parse`.
     """
     day = reference_date.isoformat() if isinstance(reference_date, datetime.date) else reference_date
     chosen = resolve(options, reference_date=day)
     year = int(chosen.reference_date[:4]) if chosen.reference_date else None
-    return _mentions(Document(text=text, year=year, options=chosen))
+    return _mentions(Document(text=text, year=year, entities=named(text, nlp or chosen.nlp), options=chosen))
 
 
 def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
@@ -122,6 +126,7 @@ def _report(
     found: Mapping[int, tuple[Found, ...]],
     layers: Mapping[int, Layer],
     options: Options,
+    nlp: Any,
 ) -> Report:
     records = tables.records(found, reading.cells, reading.text)
     title = reading.title
@@ -132,6 +137,7 @@ def _report(
         footnotes=reading.footnotes,
         tables=records,
         locate=reading.locate,
+        entities=named(reading.text, nlp or options.nlp),
         options=options,
     )
     all_found = _doubted(_mentions(document), layers)

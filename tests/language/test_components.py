@@ -6,7 +6,8 @@ import pytest
 import spacy
 
 import mdparse
-from mdparse.language.components import NAMES, pipeline, records
+from mdparse.language.components import NAMES, records
+from mdparse.language.pipeline import pipeline
 
 TEXT = "Nederland gaf in 2013 € 4 miljoen aan Stichting Spark in Ghana; dat is 50% van het budget (COM(2011) 743)."
 

@@ -6,7 +6,7 @@ import logging
 import shutil
 import sys
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import click
 import msgspec
@@ -31,6 +31,10 @@ Format = Literal["json", "text", "summary"]
 @click.option("--mdto", metavar="TOML", help="The facts that an MDTO file needs and no PDF holds.")
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
+@click.option(
+    "--reference-date", metavar="DATE", help="The day (2013-12-31) that 'vorig jaar' and the like count from."
+)
+@click.option("--nlp", metavar="NAME", help="A spaCy pipeline whose entities support organisations and places.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
 @click.option("-v", "--verbose", count=True, help="Log what is done on stderr; twice for more.")
 def parse_command(
@@ -44,6 +48,8 @@ def parse_command(
     mdto: str | None,
     indent: bool,
     plain: bool,
+    reference_date: str | None,
+    nlp: str | None,
     quiet: bool,
     verbose: int,
 ) -> None:
@@ -53,11 +59,13 @@ def parse_command(
     """
     logging.basicConfig(level=logging.WARNING - 10 * verbose, format="mdparse: %(message)s", stream=sys.stderr)
     target = _target(output, form, plain=plain, indent=indent, mdto=mdto)
+    options = {name: value for name, value in (("reference_date", reference_date), ("nlp", nlp)) if value}
     if plain:
-        return _put(_mentions(file), target)
+        return _put(_mentions(file, options), target)
     from ..parsing import parse
 
-    report = parse(_source(file), password=password, pages=pages, ocr=ocr)
+    more: dict[str, Any] = {"options": options} if options else {}
+    report = parse(_source(file), password=password, pages=pages, ocr=ocr, **more)
     if not quiet and target.form != "summary":
         _warn(report.warnings)
     return _put(report, target)
@@ -90,12 +98,12 @@ def _source(file: str) -> str | bytes:
     return sys.stdin.buffer.read() if file == "-" else file
 
 
-def _mentions(file: str) -> Mentions:
+def _mentions(file: str, options: dict[str, str]) -> Mentions:
     from ..parsing import extract
 
     data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     try:
-        return extract(data.decode("utf-8-sig"))
+        return extract(data.decode("utf-8-sig"), options=options)
     except UnicodeDecodeError as error:
         raise UsageError(f"{file} is no plain text in UTF-8.", cure="Leave --text out for a PDF.") from error
 

@@ -1,8 +1,8 @@
 """A spaCy Doc turned into the same Doc with our records as spans: one pipeline component an extractor.
 
 Each component writes ``doc.spans["mdparse_<list>"]``, one span a record, widened to whole tokens; `records` gives
-the records themselves, at the same index. ``doc.ents`` is left alone: our records overlap. The records are kept
-as JSON in ``doc.user_data``, so that they survive `nlp.pipe` over several processes and ``Doc.to_bytes``. The
+the records themselves, at the same index, and ``doc._.mdparse`` all of them as `Mentions`. ``doc.ents`` is left
+alone, as our records overlap, but read: entities of a component before ours are evidence. The records are kept as JSON in ``doc.user_data``, so that they survive `nlp.pipe` over several processes and ``Doc.to_bytes``. The
 factories are entry points of the group ``spacy_factories``: ``nlp.add_pipe("mdparse_dates")`` needs no import.
 """
 
@@ -12,13 +12,13 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import msgspec
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from ..model import Record
+from ..model import Mentions, Record
 from ..options import resolve
 from .document import Document
+from .entities import entities
 from .extractors import EXTRACTORS, LISTS, Extractor
 
 NAMES = tuple(f"mdparse_{extractor.__name__}" for extractor in EXTRACTORS)
@@ -35,7 +35,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the span group of this extractor to a Doc."""
-        document = Document(text=doc.text, year=self.year, options=self.options)
+        document = Document(text=doc.text, year=self.year, options=self.options, entities=tuple(entities(doc)))
         found = list(self.extractor(document))
         doc.spans[self.name] = SpanGroup(doc, name=self.name, spans=[_span(doc, record) for record in found])
         doc.user_data[self.name] = msgspec.json.encode(found).decode()
@@ -46,6 +46,11 @@ def records(doc: Doc, name: str) -> list[Record]:
     """Return the records of one list ('dates'), in the order of its spans; empty where no component ran."""
     kind = next(kind for kind, listed in LISTS.items() if listed == name)
     return msgspec.json.decode(doc.user_data.get(f"mdparse_{name}", "[]"), type=list[kind])  # type: ignore[valid-type]
+
+
+def mentions(doc: Doc) -> Mentions:
+    """Return the records of all lists of a Doc."""
+    return Mentions(**{name: tuple(records(doc, name)) for name in LISTS.values()})  # type: ignore[arg-type]
 
 
 def _span(doc: Doc, record: Record) -> Span:
@@ -68,10 +73,4 @@ def _factory(extractor: Extractor) -> Callable[[Language, str, str | None], Comp
 #: the factories by list name, named by the entry points of the package
 factories = SimpleNamespace(**{extractor.__name__: _factory(extractor) for extractor in EXTRACTORS})
 
-
-def pipeline(base: Language | None = None, *, reference_date: str | None = None) -> Language:
-    """Return a spaCy pipeline with all our components, on a blank Dutch one or at the end of a user's own."""
-    nlp = spacy.blank("nl") if base is None else base
-    for name in NAMES:
-        nlp.add_pipe(name, config={"reference_date": reference_date})
-    return nlp
+Doc.set_extension("mdparse", getter=mentions, force=True)

@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 from ..model import CountryMention
 from .document import Document
-from .gazetteer import Hit, rows, scan
-from .surroundings import Around, inside
+from .gazetteer import Form, Hit, rows, scan
+from .surroundings import HYPHENS, Around, before, inside, words_of
 
 CONGO = "CONGO"
 OPEN_CONFIDENCE = 0.8
+#: the ending of words that are both adjective and inhabitant
+BOTH = "ees"
+#: what follows a noun, and never an adjective before its noun
+CLOSERS = (".", ",", ";", ":", ")", " en ", " of ", " die ", " uit ", " is ", " was ")
 
 
 class Country(NamedTuple):
@@ -51,9 +55,21 @@ def congo(hits: tuple[Hit, ...]) -> str:
     return "CG" if "CD" not in codes and codes & {"CG", "ZRCD"} else "CD"
 
 
+def form(text: str, hit: Hit) -> Form:
+    """Return the form of a hit: an adjective in -ees is an inhabitant where no adjective can stand ('de Congolees').
+
+    After 'de' an adjective would be inflected ('de Congolese'); after 'een' it is followed by a noun.
+    """
+    if hit.entry.form != "adjective" or not text.endswith(BOTH, hit.start, hit.end):
+        return hit.entry.form
+    word = before(text, hit.start)
+    definite = word in words_of("definite") and not text.startswith(tuple(HYPHENS), hit.end)
+    return "demonym" if definite or (word == "een" and text.startswith(CLOSERS, hit.end)) else "adjective"
+
+
 def countries(document: Document) -> Iterator[CountryMention]:
     """Yield every mention of a country in text order."""
-    hits = scan(document.text)
+    hits = scan(document.text, document.entities)
     around = Around(document.text)
     meant = congo(hits)
     for hit in hits:
@@ -71,7 +87,7 @@ def mention(document: Document, around: Around, hit: Hit, meant: str) -> Country
         iso2=country.iso2,
         iso3=country.iso3,
         name=country.name,
-        form=entry.form,
+        form=form(document.text, hit),
         historical=country.historical,
         inside=inside(around, start, end, entry.form == "name"),
         confidence=OPEN_CONFIDENCE if entry.code == CONGO or surface == "Amerika" else 1.0,

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from ..model import Box, Footnote, Section, Source, Table
 from ..options import Options
+from .entities import Entity
 
 Locate = Callable[[int, int], tuple[Box, ...]]
 
@@ -26,7 +27,7 @@ class Document:
     """The reading text with its structure; ``locate`` gives the boxes of an offset range.
 
     ``year`` is the year the report is about (null when unknown); ``page_starts`` are the offsets at which
-    pages begin, for texts with pages.
+    pages begin, for texts with pages; ``entities`` are those of a spaCy pipeline of the user's, if one is given.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     tables: tuple[Table, ...] = ()
     locate: Locate = nowhere
+    entities: tuple[Entity, ...] = ()
     options: Options = field(default_factory=Options)
 
     def source(self, start: int, end: int) -> Source:

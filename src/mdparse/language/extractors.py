@@ -27,11 +27,11 @@ from .amounts import amounts
 from .countries import countries
 from .dates import dates
 from .document import Document
-from .organisations import organisations
 from .percentages import percentages
 from .places import places
 from .references import references
 from .regions import regions
+from .supported import organisations
 
 Extractor = Callable[[Document], Iterable[Record]]
 

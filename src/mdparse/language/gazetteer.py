@@ -1,7 +1,8 @@
 """Gazetteer: the files of countries, regions and places, turned into one matcher that reads a text once.
 
 Forms stand in a tree of folded words (no case, accents, apostrophes; Cyrillic look-alikes as Latin), so that the
-longest form wins and the text itself, with its offsets, stays as printed.
+longest form wins and the text itself, with its offsets, stays as printed. Forms begin with a capital; adjectives
+that end in -se or -sche and names in -land are also read without one, as typing errors have them ('nederlandse').
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 import regex
 
+from . import lexicon
+from .entities import Entity
 from .surroundings import Around, wanted, words_of
 
 Kind = Literal["country", "region", "place", "none"]
@@ -38,15 +40,19 @@ class Hit(NamedTuple):
     entry: Entry
 
 
+Found = tuple[int, Entry]
 Node = dict[str, Any]
 LEAF = ""
 
 #: Letters of Cyrillic and Greek print that look like Latin ones, as PDF fonts mix them up.
-LOOKALIKES = str.maketrans("аеёорсухіїјѕАВЕЁКМНОРСТХІЇЈЅΑΒΕΗΙΚΜΝΟΡΤΧ", "aeeopcyxiijsABEEKMHOPCTXIIJSABEHIKMNOPTX")
+LOOKALIKES = str.maketrans("аеёорсухіїјѕАВЕЁКМНОРСТХЅІЇЈΑΒΕΗΙΚΜΝΟΡΤΧ", "aeeopcyxiijsABEEKMHOPCTXSIIJABEHIKMNOPTX")
 DROPPED = dict.fromkeys(map(ord, "'’‘`´."))
-WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|\p{L}+(?:['’‘`´]\p{L}+)*|&")
-NEXT = regex.compile(r"(?:(?<=\b[Ss]t)\.\s?|[-‐‑–]\s?|[^\S\f]{1,2}|(?<=[dl])['’])(" + WORD.pattern + ")")
-BROKEN = regex.compile(r"[-‐‑]\s?(\p{Ll}+)")
+WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*|&")
+PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b|,")
+NEXT = regex.compile(
+    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f]{{0,2}}|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
+)
+BROKEN = regex.compile(r"[-‐‑][^\S\f]?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
 DIRECTION = (
     r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Noordwest|Noordoost|Zuidwest|Zuidoost|Latijns|North|South|East|West"
@@ -55,14 +61,21 @@ DIRECTION = (
 ELLIPSIS = regex.compile(
     rf"({DIRECTION}-?)(?:,\s{DIRECTION}-?)*\s?(?:en|of|and|or|/|als)\s?{DIRECTION}[-\s](\p{{Lu}}\w+)"
 )
+#: a lower-case word this long with such an ending is a misspelt name or nothing that the files hold
+SMALL = r"[a-zà-ÿ]{4,}(?:sche|se|land)\b"
+#: between the members of a list: ', ', ' en ', ' and ', '/'
+LIST_GAP = 5
+#: the United States, but the continent where other continents stand before and after it
+AMERICA = "Amerika"
+ENUMERATION_GAP = 60
+#: letters; no name in one word is longer
+LONGEST_NAME = 40
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a tab-separated data file, without comments, padded to six cells."""
-    lines = files(__package__).joinpath("data", name).read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(tuple(row + [""] * (6 - len(row))) for row in cells)
+    return tuple(row + ("",) * (6 - len(row)) for row in lexicon.rows(name))
 
 
 @lru_cache(maxsize=20_000)
@@ -80,6 +93,9 @@ def entries() -> Iterator[tuple[str, Entry]]:
         yield form, Entry("none", form, "name")
     for form, code, kind, _, needs, *_ in rows("country_forms.tsv"):
         yield form, Entry("country", code, kind, needs, acronym(form))  # type: ignore[arg-type]
+    for code, _, name, official, *_ in rows("countries.tsv"):
+        yield name, Entry("country", code, "name")
+        yield official, Entry("country", code, "name")
     for form, name, _, _, kind, *_ in rows("regions.tsv"):
         yield form, Entry("region", name, kind, "", acronym(form))  # type: ignore[arg-type]
     for form, name, country, _, kind, needs in rows("places.tsv"):
@@ -93,8 +109,11 @@ def acronym(form: str) -> bool:
 
 def keys(form: str) -> tuple[tuple[str, ...], ...]:
     """Return the word sequences of a form: as written, and joined as before 1996 ('Zuidafrikaans')."""
-    words = tuple(fold(word) for word in WORD.findall(form))
-    return (words, ("".join(words),)) if "-" in form and len(words) == 2 else (words,)
+    if form.isalpha():
+        return ((fold(form),),)
+    words = tuple(fold(word) for word in PART.findall(form))
+    joined = "-" in form and len(words) == 2 and not words[1].isdigit()
+    return (words, ("".join(words),)) if joined else (words,)
 
 
 @cache
@@ -112,88 +131,123 @@ def tree() -> Node:
 
 @cache
 def trigger() -> regex.Pattern[str]:
-    """Return the pattern of where a form may begin: a capital, or a first word that data files write small."""
+    """Return the pattern of where a form may begin: a capital, a first word that data files write small, `SMALL`."""
     small = {WORD.match(form.lstrip("'")).group() for form, _ in entries() if not form[0].isupper()}  # type: ignore[union-attr]
     first = "|".join(sorted(map(regex.escape, small - {"s"}), key=len, reverse=True))
-    return regex.compile(rf"(?<![\p{{L}}\p{{N}}_@])(?:(?=\p{{Lu}})|(?=(?:{first})\b)|(?<=['’])(?=s-\p{{Lu}}))")
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@])(?:(?=\p{{Lu}})|(?=(?:{first})\b)|(?=['’]s-\p{{Lu}})|(?={SMALL}))"
+    )
+
+
+def longest(text: str, start: int, word: str, end: int) -> Found | None:
+    """Return end and entry of the longest form whose first word is text[start:end]."""
+    node, best = tree(), None
+    while (found := node.get(fold(word))) is not None:
+        node = found
+        if LEAF in node and fits(text[start:end], node[LEAF]):
+            best = end, node[LEAF]
+        step = NEXT.match(text, end) if len(node) > (LEAF in node) else None
+        if step is None:
+            return best
+        word, end = step[1], step.end()
+    return genitive(node, word, end) or best
+
+
+def genitive(node: Node, word: str, end: int) -> Found | None:
+    """Return end and entry of a name in the genitive ('Duitslands', 'Marokko’s'), the s left out."""
+    key = fold(word)
+    entry = node.get(key[:-1], {}).get(LEAF) if len(key) > 1 and key.endswith("s") else None
+    if entry is None or entry.kind == "none" or entry.form != "name" or entry.acronym:
+        return None
+    return end - len(GENITIVE.search(word)[0]), entry  # type: ignore[index]
+
+
+def fits(surface: str, entry: Entry) -> bool:
+    """Tell whether a surface has the case its entry asks for; short names in capitals are acronyms."""
+    capitals = surface.replace(".", "").isupper()
+    if entry.acronym or not capitals:
+        return capitals or not entry.acronym
+    return len(surface) > 4 or (entry.kind != "place" and not entry.needs)
+
+
+def glued(text: str, start: int, word: str, end: int) -> Found | None:
+    """Return end and entry of a name glued to a word ('Marokkofonds') or broken at a line end ('Azerbei- dzjan')."""
+    found = prefix(fold(word))
+    if found is not None:
+        length = next(size for size in range(len(word) + 1) if len(fold(word[:size])) == found[0])
+        return start + length, found[1]
+    tail = BROKEN.match(text, end)
+    entry = tree().get(fold(word + tail[1]), {}).get(LEAF) if tail else None
+    return (tail.end(), entry) if tail and entry else None
 
 
 @lru_cache(maxsize=20_000)
-def prefix(word: str) -> tuple[int, Entry] | None:
+def prefix(word: str) -> Found | None:
     """Return the length and entry of the name that a folded word begins with, glued to another word."""
     heads = tuple(words_of("compound"))
-    for length in range(len(word) - 3, 3, -1):
+    for length in range(min(len(word) - 3, LONGEST_NAME), 3, -1):
         entry = tree().get(word[:length], {}).get(LEAF)
-        if entry and entry.form == "name" and not entry.needs and word.startswith(heads, length):
+        if entry and bare(entry) and word.startswith(heads, length):
             return length, entry
     return None
 
 
-def longest(text: str, start: int, word: str, end: int) -> tuple[int, Entry] | None:
-    """Return end and entry of the longest form whose first word is text[start:end]."""
-    node: Node | None = tree()
-    best: tuple[int, Entry] | None = None
-    while node is not None:
-        key = fold(word)
-        found = node.get(key)
-        if found is None:
-            stem = node.get(key[:-1], {}).get(LEAF) if key.endswith("s") else None
-            if stem is not None and stem.form == "name" and not stem.acronym:
-                best = end - len(GENITIVE.search(word).group()), stem  # type: ignore[union-attr]
-            break
-        node = found
-        if LEAF in node and fits(text[start:end], node[LEAF]):
-            best = end, node[LEAF]
-        if len(node) == 1 and LEAF in node:
-            break
-        step = NEXT.match(text, end)
-        if step is None:
-            break
-        word, end = step.group(1), step.end()
-    return best
+def bare(entry: Entry) -> bool:
+    """Tell whether an entry is a name that needs nothing around it."""
+    return entry.form == "name" and not entry.needs
 
 
-def fits(surface: str, entry: Entry) -> bool:
-    """Tell whether a surface has the case its entry asks for; short place names in capitals are acronyms."""
-    capitals = surface.replace(".", "").isupper()
-    return capitals if entry.acronym else not (capitals and entry.kind == "place" and len(surface) <= 4)
-
-
-def glued(text: str, start: int, word: str, end: int) -> tuple[int, Entry] | None:
-    """Return end and entry of a name glued to a word ('Marokkofonds') or broken at a line end ('Azerbei- dzjan')."""
-    found = prefix(fold(word)) if len(word) > 6 and len(fold(word)) == len(word) else None
-    if found is not None:
-        return start + found[0], found[1]
-    tail = BROKEN.match(text, end)
-    entry = tree().get(fold(word + tail.group(1)), {}).get(LEAF) if tail else None
-    return (tail.end(), entry) if tail and entry else None
-
-
-def elliptic(text: str, start: int) -> tuple[int, Entry] | None:
+def elliptic(text: str, start: int) -> Found | None:
     """Return end and entry of a direction whose name comes later ('West-' in 'West- en Noord-Afrika')."""
     match = ELLIPSIS.match(text, start)
     if match is None:
         return None
-    node = tree().get(fold(match.group(1).rstrip("-")), {}).get(fold(match.group(2)), {})
+    node = tree().get(fold(match[1].rstrip("-")), {}).get(fold(match[2]), {})
     return (match.end(1), node[LEAF]) if LEAF in node else None
 
 
+def found_at(text: str, start: int) -> Found | None:
+    """Return end and entry of the form that begins at an offset."""
+    first = WORD.match(text, start + (text[start] in "'’"))
+    if first is None:
+        return None
+    word, end = first[0], first.end()
+    found = longest(text, first.start(), word, end)
+    if found or word[0].islower():
+        return found
+    return elliptic(text, start) or glued(text, start, word, end)
+
+
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Hit, ...]:
+def scan(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Hit, ...]:
     """Return all countries, regions and places of a text in text order, longest form first, none overlapping."""
     hits: list[Hit] = []
-    around = Around(text)
+    around = Around(text, entities)
     position = 0
     for match in trigger().finditer(text):
         start = match.start()
-        if start < position or (first := WORD.match(text, start)) is None:
-            continue
-        word, end = first.group(), first.end()
-        found = longest(text, start, word, end) or elliptic(text, start) or glued(text, start, word, end)
+        found = found_at(text, start) if start >= position else None
         if found is None:
             continue
         position, entry = found
-        near = bool(hits) and hits[-1].entry.kind == entry.kind and start - hits[-1].end <= 4
+        near = bool(hits) and hits[-1].entry.kind == entry.kind and start - hits[-1].end <= LIST_GAP
         if entry.kind != "none" and wanted(around, start, position, entry.form, entry.needs, near):
             hits.append(Hit(start, position, entry))
-    return tuple(hits)
+    return tuple(continental(text, hits))
+
+
+def continental(text: str, hits: list[Hit]) -> Iterator[Hit]:
+    """Yield the hits with 'Amerika' as a continent where it stands in an enumeration of continents."""
+    for index, hit in enumerate(hits):
+        if text[hit.start : hit.end] == AMERICA and len(continents(hits, index)) > 1:
+            yield hit._replace(entry=Entry("region", AMERICA, "name"))
+        else:
+            yield hit
+
+
+def continents(hits: list[Hit], index: int) -> set[str]:
+    """Return the continents named close to a hit, among the two hits before and the two after it."""
+    known = {name for _, name, kind, *_ in rows("regions.tsv") if kind == "continent"}
+    near = hits[max(0, index - 2) : index + 3]
+    start, end = hits[index].start - ENUMERATION_GAP, hits[index].end + ENUMERATION_GAP
+    return {hit.entry.code for hit in near if hit.entry.code in known and start < hit.end and hit.start < end}

@@ -20,7 +20,7 @@ NAMING = regex.compile(rf"{DEAL}(?:en|s)?\s(?:van|of)\s$")
 def places(document: Document) -> Iterator[PlaceMention]:
     """Yield every mention of a city or sub-national place in text order."""
     around = Around(document.text)
-    for start, end, entry in scan(document.text):
+    for start, end, entry in scan(document.text, document.entities):
         if entry.kind == "place":
             name, country = entry.code.split("\t")
             source = document.source(start, end)

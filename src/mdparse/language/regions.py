@@ -46,7 +46,7 @@ def members(name: str, year: int) -> tuple[str, ...]:
 def regions(document: Document) -> Iterator[RegionMention]:
     """Yield every mention of a region in text order."""
     around = Around(document.text)
-    for hit in scan(document.text):
+    for hit in scan(document.text, document.entities):
         if hit.entry.kind == "region":
             yield mention(document, around, hit)
 
