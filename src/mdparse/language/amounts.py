@@ -11,7 +11,7 @@ import msgspec
 from ..model import Amount
 from . import currencies, qualifiers, rates
 from .document import Document
-from .figures import Figure, bare, figures, previous, words
+from .figures import Figure, bare, figures, previous, spoken, words
 from .numbers import plain
 from .sums import Sum, free, sums
 from .tableamounts import cells
@@ -67,25 +67,34 @@ def _lookalike(text: str, figure: Figure) -> bool:
 def _loose(document: Document, kept: list[Figure], start: int, end: int) -> Iterator[Figure]:
     """Yield scaled numbers whose currency is left out where the sentence is clearly about money."""
     text = document.text
-    for figure, found in bare(text, kept, start, end):
-        code = _context(document, kept, figure, found)
+    for figure in bare(text, kept, start, end):
+        code = _context(document, kept, figure)
         if code:
             yield msgspec.structs.replace(figure, code=code)
 
 
-def _context(document: Document, kept: list[Figure], figure: Figure, found: re.Match[str]) -> str | None:
+def _context(document: Document, kept: list[Figure], figure: Figure) -> str | None:
     """Return the currency of a sum that names none: that of the sentence, else the implied one, else None."""
     text = document.text
-    joined = text[figure.end : figure.end + 1]
-    if joined in "/%-" and joined or not free(text, figure.end) or previous(text, figure.start) in words("locator"):
+    if not _alone(text, figure):
         return None
     sentence = rates.clause(text, figure.start, 0, 200)
     opening = figure.start - len(sentence)
     said = [other.code for other in kept if opening <= other.start < figure.start]
     if said:
         return said[-1]
-    money = any(word in words("money") for word in re.findall(r"[^\W\d_]+", sentence.lower()))
-    return currencies.implied(text, document.year) if money and found["scale"] else None
+    money = not figure.glued and spoken(text, figure.start)
+    return currencies.implied(text, document.year) if money else None
+
+
+def _alone(text: str, figure: Figure) -> bool:
+    """Tell whether nothing beside a number makes it a count, a rate, the unit of a table or the number of a paper."""
+    if text[figure.end : figure.end + 1] in ("/", "%", "-") or not free(text, figure.end):
+        return False
+    before = previous(text, figure.start)
+    if before in words("locator") or before in words("vague"):
+        return False
+    return _UNIT_BEFORE.search(text[max(0, figure.start - 24) : figure.start]) is None
 
 
 def _records(document: Document, found: list[Sum], low: int) -> list[Amount]:
@@ -116,10 +125,9 @@ def _rates_after(text: str, found: list[Sum]) -> list[str | None]:
 
 def _record(document: Document, one: Sum, low: int, tail: str | None, before: Amount | None) -> Amount:
     text = document.text
-    qualifier, opening = qualifiers.before(text, one.start, low)
-    if one.high is not None:
-        qualifier = None if qualifier in ("at_most", "at_least") else qualifier
+    qualifier = qualifiers.around(text, one.start, one.end, low, ranged=one.high is not None)
     inner = qualifiers.before(text, one.figure.first, one.start)[0]
+    opening = qualifiers.before(text, one.start, low)[1]
     rate = tail or rates.preceding(text, opening, low) or rates.preceding(text, one.start, low)
     section = document.section_at(one.start)
     return Amount(
@@ -127,7 +135,7 @@ def _record(document: Document, one: Sum, low: int, tail: str | None, before: Am
         value=plain(one.low),
         value_max=None if one.high is None else plain(one.high),
         currency=one.figure.code,
-        qualifier=qualifier or inner or qualifiers.after(text, one.end),
+        qualifier=qualifier or inner,
         per=rate or (before.per if before else None),
         distributive=rates.distributive(text, one.start, one.end, low),
         section=section.id if section else None,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from unicodedata import numeric
 
 import msgspec
 
@@ -19,8 +20,8 @@ from . import currencies, numerals, qualifiers
 from .lexicon import rows
 
 _DUTCH = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+|(?:[\u00a0\u2009\u202f]\d{3})+|(?:['’]\d{3})+)(?:,\d+)?"
-_ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})"
-_PLAIN = r"\d+(?:[.,]\d+)?"
+_ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}|(?:['’]\d{3})+\.\d+)"
+_PLAIN = r"\d+(?:[.,]\d+|[½¼¾⅓⅔⅛⅜⅝⅞])?|[½¼¾⅓⅔⅛⅜⅝⅞]"
 #: digits of one number, whole: not followed by more of it
 DIGITS = rf"(?:{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
 #: a minus in any of the ways it is printed; a slash makes it the Dutch '-/-'
@@ -29,6 +30,7 @@ MINUS = r"(?:-\s?/\s?-|[-\u2010-\u2015\u2212])"
 RANGE = r"(?:[-\u2010-\u2015/]|à|a|á|tot\s+en\s+met|t/m|tot\s+aan|tot)"
 
 _dutch, _english, _plain = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN))
+_ENGLISH_GAPS = re.compile(r"[,'’]")
 _GAPS = re.compile(r"[. \u00a0\u2009\u202f'’]")
 _SIDE = re.compile(
     rf"\s*(?P<open>\()?\s*(?P<minus>{MINUS})?\s*(?P<body>.*?)\s*(?P<after>-\s?/\s?-|(?<=\d)[-\u2212])?\s*(?P<close>\))?"
@@ -53,12 +55,19 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
 def decimal(digits: str) -> Decimal | None:
     """Return the value of unsigned digits by the rules above; None when they are not one number."""
     if _english.fullmatch(digits):
-        return Decimal(digits.replace(",", ""))
+        return Decimal(_ENGLISH_GAPS.sub("", digits))
     if _dutch.fullmatch(digits):
         return Decimal(_GAPS.sub("", digits).replace(",", "."))
     if _plain.fullmatch(digits):
-        return Decimal(digits.replace(",", "."))
+        return _fractional(digits)
     return None
+
+
+def _fractional(digits: str) -> Decimal:
+    """Return the value of '5½', '½' or '5,5'."""
+    if digits[-1].isdecimal():
+        return Decimal(digits.replace(",", "."))
+    return Decimal(digits[:-1] or 0) + Decimal(str(numeric(digits[-1])))
 
 
 def plain(value: Decimal) -> str:
@@ -80,7 +89,7 @@ def scale_pattern() -> str:
     for form, _, case in sorted(rows("scales.tsv"), key=lambda row: -len(row[0])):
         words[case].append(re.escape(form))
     spaced, glued = "|".join(words["any"]), "|".join(words["glued"])
-    return rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{spaced}))|(?P<glued>{glued}))(?![^\W\d_]|[-’']\w)"
+    return rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{spaced}))|(?P<glued>{glued}))(?![^\W\d_]|[’']\w)"
 
 
 def factor(word: str | None) -> Decimal | None:

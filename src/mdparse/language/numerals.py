@@ -78,6 +78,8 @@ def value(words: str) -> Decimal | None:
     if parts == ["drie", "kwart"]:
         return _words("fraction")["driekwart"]
     joined = "".join(parts)
+    if joined.endswith(("honderden", "duizenden")):  # some hundreds, nobody says how many
+        return None
     found = _fraction(joined)
     return found if found is not None else _whole(joined)
 

@@ -18,7 +18,7 @@ _EACH_BEFORE = re.compile(
 )
 _EACH_AFTER = re.compile(r",?-?\s+(?:elk|ieder)\b(?!\s+(?:jaar|maand|kwartaal|half))", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[a-zë-]+\s",
+    r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[^\W\d_][\w'’-]*\s",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:,|\ben\b)\s+(?:de\s+|het\s+|De\s+|Het\s+)?(?=[A-Z])")
@@ -44,7 +44,7 @@ def _unit() -> str:
 def _after() -> re.Pattern[str]:
     adverb, phrase = _forms("adverb"), _forms("phrase")
     return re.compile(
-        rf"{_GAP}(?:\s?/\s?(?P<slash>{_forms('noun')})(?!\w)|\s+(?:{_unit()}|(?P<adverb>{adverb})\b|(?P<phrase>{phrase})(?!\w)))",
+        rf"(?:{_GAP}|(?!\s+(?:en|of|maar|die|dat|en)\b)\s+[^\W\d_]+(?=\s+per\s+(?:{_forms('noun')})(?!\w)))(?:\s?/\s?(?P<slash>{_forms('noun')})(?!\w)|\s+(?:{_unit()}|(?P<adverb>{adverb})\b|(?P<phrase>{phrase})(?!\w)))",
         re.IGNORECASE,
     )
 
@@ -54,8 +54,9 @@ def _near() -> re.Pattern[str]:
     """Match a rate word whose clause runs on to the sum: 'jaarlijks wordt een bedrag van', 'per maand maximaal'."""
     adverb = _forms("adverb")
     head = rf"(?P<head>{_forms('head')})(?:{_forms('tail')})"
+    basis = rf"(?P<phrase>{'|'.join(form for form in _meanings('phrase') if form.startswith('op '))})"
     return re.compile(
-        rf"\b(?:(?P<adverb>{adverb})(?P<inflected>e)?(?!\w)|per\s(?P<noun>{_forms('noun')})(?!\w)|(?:elke?|iedere?)\s(?P<each>{_forms('noun')})(?!\w)|{head}(?!\w))",
+        rf"\b(?:(?P<adverb>{adverb})(?P<inflected>e)?(?!\w)|per\s(?P<noun>{_forms('noun')})(?!\w)|(?:elke?|iedere?)\s(?P<each>{_forms('noun')})(?!\w)|{head}(?!\w)|{basis}\b)",
         re.IGNORECASE,
     )
 
@@ -102,6 +103,8 @@ def _rate(found: re.Match[str], gap: str) -> str | None:
             _nominal().fullmatch(gap.lstrip()) if found["inflected"] else not re.search(r"[;:]|,\s(?:en|maar)\s", gap)
         )
         return _meanings("adverb")[found["adverb"].lower()] if near else None
+    if found["phrase"]:
+        return _meanings("phrase")[found["phrase"].lower()] if not re.search(r"[;:,]", gap) else None
     if re.search(r"[,;:()\d]|\b(?:en|of|maar|naar)\b", gap) or len(gap) > 40:
         return None
     if found["head"]:

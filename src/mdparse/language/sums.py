@@ -21,8 +21,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT = re.compile(r"[ \u00a0\n]+([^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+|circa\s+|ca\.?\s+)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:circa\s+|ca\.?\s+|ruim\s+|bijna\s+)?\Z", re.IGNORECASE)
+#: 'verlaagd met € 1 tot € 3': a step and the level it leads to
+_STEP = re.compile(r"\b\w+(?:d|t|en|ing)\s+met\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _BULLET = re.compile(r"(?:\A|[\n\f])[^\S\n]*\Z")
-_MINUS_BEFORE = re.compile(rf"(?<![\w.,;)])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
+_MINUS_BEFORE = re.compile(rf"(?<![\w.,;)/+])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
 _REST = re.compile(r"[^\n\f]*")
 _REACH = 40
 
@@ -185,8 +187,11 @@ def _shares(left: Figure, right: Figure, ranged: bool) -> bool:
 
 
 def _ranges(text: str, left: Figure, join: str) -> bool:
+    before = text[max(0, left.start - 40) : left.start]
     if join == "en":
-        return bool(_BETWEEN.search(text[max(0, left.start - 30) : left.start]))
+        return bool(_BETWEEN.search(before))
+    if join.startswith("tot") and _STEP.search(before):
+        return False
     return bool(_IS_RANGE.fullmatch(join))
 
 
