@@ -13,7 +13,7 @@ from . import currencies, qualifiers, rates
 from .document import Document
 from .figures import Figure, bare, figures, previous, spoken, words
 from .numbers import plain
-from .sums import Sum, free, sums
+from .sums import Sum, following, free, sums
 from .tableamounts import cells
 
 _CODE_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]{2,}|[A-Z]+/[A-Z]+)\s\Z")
@@ -83,7 +83,7 @@ def _context(document: Document, kept: list[Figure], figure: Figure) -> str | No
     said = [other.code for other in kept if opening <= other.start < figure.start]
     if said:
         return said[-1]
-    money = not figure.glued and spoken(text, figure.start)
+    money = not figure.glued and (spoken(text, figure.start) or following(text, figure.end) in words("money"))
     return currencies.implied(text, document.year) if money else None
 
 

@@ -42,8 +42,14 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
 
 def free(text: str, end: int) -> bool:
     """Tell whether no counted noun follows an offset: punctuation, a preposition, a verb or nothing does."""
+    word = following(text, end)
+    return word is None or word in words("function")
+
+
+def following(text: str, end: int) -> str | None:
+    """Return the word after an offset in lower case, None where punctuation or nothing follows."""
     found = _NEXT.match(text, end)
-    return found is None or found[1].lower() in words("function")
+    return found[1].lower() if found else None
 
 
 @cache

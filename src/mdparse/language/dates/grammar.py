@@ -5,6 +5,7 @@ Each reader takes the tokens and the index of its first one and returns the poin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,9 @@ from .lexer import Token, joint, linked
 
 YEARS = ("year", "short", "noted")
 FULL_MONTHS = 5
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAY = re.compile(rf"\s+({'|'.join(WEEKDAYS)})\s+(?:van|in)\s+(?:de\s+maand\s+)?")
+WEEK_OF = re.compile(r"\s+van\s+(?:(?:" + "|".join(WEEKDAYS) + r")\s+)?")
 BEFORE_DECADES = ("de ", "begin ", "eind ", "midden ", "medio ", "halverwege ")
 
 
@@ -134,12 +138,50 @@ def read_ordinal(tokens: Tokens, index: int) -> Found:
     if tokens.sort(unit) in ("count", "number") and tokens.sort(unit + 1) in ("months", "quarter"):
         unit, count = unit + 1, tokens.items[unit].value
     sort = tokens.sort(unit)
-    if sort not in ("quarter", "half", "third", "months") or not linked(tokens.gap(unit)):
-        return read_number(tokens, index) if token.value > 0 else None
+    if sort not in ("quarter", "half", "third", "months", "week") or not linked(tokens.gap(unit)):
+        return read_weekday(tokens, index) or (read_number(tokens, index) if token.value > 0 else None)
+    if sort == "week":
+        return read_week_of_month(tokens, index)
     if count and sort == "quarter":
         sort, count = "months", 3 * count
     point = Point(token.start, tokens.items[unit].end, sort, token.value, count=count or 1)
     return halved(tokens, unit + 1, point) or tail(tokens, unit + 1, point)
+
+
+def read_weekday(tokens: Tokens, index: int) -> Found:
+    """Read 'derde dinsdag van september 2013'; the month must have its year."""
+    token = tokens.items[index]
+    found = WEEKDAY.fullmatch(tokens.gap(index + 1)) if tokens.sort(index + 1) == "month" else None
+    inner = read_month(tokens, index + 1) if found else None
+    if found is None or inner is None or inner[0].year is None or inner[0].sort != "month" or not -1 <= token.value <= 4:
+        return None
+    value = calendars.nth_weekday(inner[0].year, inner[0].value, 1 + WEEKDAYS.index(found[1]), token.value)
+    span = Span("day", value.isoformat(), value, value)
+    return replace(inner[0], start=token.start, sort="fixed", span=span), inner[1]
+
+
+def read_week_of_month(tokens: Tokens, index: int) -> Found:
+    """Read 'eerste week van mei 2013': seven days from its first, or up to its last."""
+    token = tokens.items[index]
+    inner = read_month(tokens, index + 2) if tokens.follows(index + 2, "month") else None
+    whole = realise(inner[0]) if inner and inner[0].sort == "month" else None
+    if inner is None or whole is None or whole.first is None or whole.last is None or not -1 <= token.value <= 4:
+        return None
+    first = whole.first + 7 * (token.value - 1) * edtf.DAY if token.value > 0 else whole.last - 6 * edtf.DAY
+    return replace(inner[0], start=token.start, sort="fixed", span=edtf.days(first, first + 6 * edtf.DAY)), inner[1]
+
+
+def read_week_around(tokens: Tokens, index: int) -> Found:
+    """Read 'week van 3 maart 2014': the ISO week in which that day lies."""
+    if tokens.sort(index + 1) not in ("number", "numeric") or not WEEK_OF.fullmatch(tokens.gap(index + 1)):
+        return None
+    inner = read_point(tokens, index + 1)
+    day = realise(inner[0]) if inner else None
+    if inner is None or day is None or day.kind != "day" or day.first is None:
+        return None
+    first = day.first - (day.first.isoweekday() - 1) * edtf.DAY
+    span = edtf.days(first, first + 6 * edtf.DAY, "week")
+    return replace(inner[0], start=tokens.items[index].start, sort="fixed", span=span), inner[1]
 
 
 def halved(tokens: Tokens, index: int, point: Point) -> Found:
@@ -155,6 +197,12 @@ def halved(tokens: Tokens, index: int, point: Point) -> Found:
 def read_unit(tokens: Tokens, index: int) -> Found:
     """Read 'Q3 2014', 'week 23 van 2014', 'kwartaal 3'."""
     token, after, value = tokens.items[index], index + 1, tokens.items[index].value
+    if token.sort == "week" and not value and after < len(tokens.items):
+        if WEEK_OF.fullmatch(tokens.gap(after)):
+            return read_week_around(tokens, index)
+        if tokens.sort(after) == "year" and tokens.sort(after + 1) == "number" and tokens.gap(after + 1) == "-":
+            year, number = tokens.items[after], tokens.items[after + 1]
+            return Point(token.start, number.end, "week", number.value, year=year.value, own=True), after + 2
     if not value:
         if not tokens.follows(after, "number", "ordinal") or token.sort not in ("week", "quarter"):
             return None
@@ -237,6 +285,15 @@ def tens(tokens: Tokens, index: int, start: int) -> Found:
     return Point(start, name.end, "decade", value, year=value, own=True), index + 1
 
 
+def read_tens(tokens: Tokens, index: int) -> Found:
+    """Read 'tachtiger jaren'."""
+    token = tokens.items[index]
+    if not token.word.endswith("er") or tokens.sort(index + 1) != "decade" or tokens.gap(index + 1) != " ":
+        return None
+    found = tens(tokens, index, token.start)
+    return (replace(found[0], end=tokens.items[index + 1].end), index + 2) if found else None
+
+
 def read_year(tokens: Tokens, index: int) -> Found:
     """Read a year, also with the quarter or week after it ('2014 Q3', '2014-W23')."""
     token = tokens.items[index]
@@ -289,6 +346,7 @@ READERS: dict[str, Callable[[Tokens, int], Found]] = {
     "year": read_year,
     "short": read_year,
     "part": read_part,
+    "tens": read_tens,
     "numeric": read_numeric,
     "figures": read_numeric,
 }

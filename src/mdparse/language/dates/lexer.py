@@ -15,9 +15,14 @@ ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
-NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|\d\d)(?![\w]|[-/.]\d)")
+NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|['’]?\d\d)(?![\w]|[-/.]\d(?!\d?[-/.]\d\d?[-/.]))")
 ISO = re.compile(r"((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?!\d|-\d)")
+#: Months in figures are only clear where two of them bound a period: '01/2012 - 12/2015'.
+MONTHS = re.compile(
+    r"(0?[1-9]|1[0-2])([/-])((?:1[89]|20)\d\d)\s*(?:[-–—]|t/m|tot en met|tot)\s*(0?[1-9]|1[0-2])\2((?:1[89]|20)\d\d)(?![\w/-])"
+)
 MONTH_ISO = re.compile(r"((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])(?![\w]|[-/.]\d)")
+RANGED = re.compile(r"\d\d?([-/.])\d\d?\1(?:\d{4}|\d\d)-$")
 DIGIT_BEFORE = frozenset("0123456789")
 APOSTROPHES = frozenset("'’‘`´")
 
@@ -27,7 +32,7 @@ WEEKDAYS = (
 )
 JOINT = re.compile(
     r"\s*(?:(?P<range>t/m|t\.?m\.?|tot en met|tot aan|tot uiterlijk|tot|until|through|to|and until|[-–—‒‐])"
-    r"|(?P<and>en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
+    r"|(?P<night>op)(?=\s*\Z)|(?P<and>en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
     r"(?:(?:in|op|van|de|het|the|" + WEEKDAYS + r")\s+)*"
 )
 LINK = re.compile(
@@ -78,13 +83,18 @@ def numeric(low: str, start: int) -> Token | None:
     """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10'."""
     if found := NUMERIC.match(low, start):
         day, sign, month, year = found.groups()
-        if len(year) == 2:
-            return Token("figures", int(year), start, found.end(), f"{day}-{month}") if sign != "." else None
+        if len(year) < 4:
+            figures = Token("figures", int(year.lstrip("'’")), start, found.end(), f"{day}-{month}")
+            return figures if sign != "." else None
         span = edtf.day(int(year), int(month), int(day))
         return Token("numeric", int(year), start, found.end(), "", span) if span else None
     if found := ISO.match(low, start):
         span = edtf.day(*(int(group) for group in found.groups()))
         return Token("numeric", int(found[1]), start, found.end(), "", span) if span else None
+    if found := MONTHS.match(low, start):
+        first, _, early, last, late = found.groups()
+        span = edtf.interval(edtf.month(int(early), int(first)), edtf.month(int(late), int(last)))
+        return Token("numeric", int(early), start, found.end(), "", span) if span else None
     found = MONTH_ISO.match(low, start)
     if found and int(found[2]) <= int(found[1]) % 100:
         return Token("numeric", int(found[1]), start, found.end(), "", edtf.month(int(found[1]), int(found[2])))
@@ -98,27 +108,34 @@ def plausible(year: int) -> bool:
 
 def digits(low: str, start: int, word: str) -> Token | None:
     """Return the token of a run of digits: a full date, a year, a short year, a small number; None for others."""
-    end = start + len(word)
-    after, before = low[end : end + 1], low[start - 1 : start]
-    if (
-        len(word) in (1, 2, 4)
-        and after in ("-", "/", ".", " ")
-        and before not in (".", ",", "/", "-")
-        and (token := numeric(low, start))
-    ):
+    end, size = start + len(word), len(word)
+    before = low[start - 1 : start]
+    if size in (1, 2, 4) and starts(low, start, end) and (token := numeric(low, start)):
         return token
     if before in (".", ",") and low[start - 2 : start - 1] in DIGIT_BEFORE:
         return None
-    if len(word) == 4:
-        return Token("year", int(word), start, end, word) if plausible(int(word)) else None
-    if len(word) <= 2:
-        if before in APOSTROPHES and len(word) == 2:
-            return Token("short", int(word), start - 1, end, word)
-        if after not in (",", ".") or low[end + 1 : end + 2] not in DIGIT_BEFORE:
-            return Token("number", int(word), start, end, word)
-    if len(word) in (5, 6) and plausible(int(word[:4])):
-        return Token("noted", int(word[:4]), start, start + 4, word[:4])
-    return None
+    if size <= 2:
+        return small(low, start, end, word)
+    if size == 3 or not plausible(int(word[:4])):
+        return None
+    sort, end = ("year", end) if size == 4 else ("noted", start + 4)
+    return Token(sort, int(word[:4]), start, end, word[:4])
+
+
+def starts(low: str, start: int, end: int) -> bool:
+    """Tell whether digits may open a date in figures: the sign of one follows, none stands before them."""
+    if low[end : end + 1] not in ("-", "/", ".", " "):
+        return False
+    before = low[start - 1 : start]
+    return before not in (".", ",", "/", "-") or (before == "-" and RANGED.search(low, max(0, start - 11), start) is not None)
+
+
+def small(low: str, start: int, end: int, word: str) -> Token | None:
+    """Return the token of one or two digits: a year behind an apostrophe, or a number that is not part of a decimal."""
+    if low[start - 1 : start] in APOSTROPHES and len(word) == 2:
+        return Token("short", int(word), start - 1, end, word)
+    decimal = low[end : end + 1] in (",", ".") and low[end + 1 : end + 2] in DIGIT_BEFORE
+    return None if decimal else Token("number", int(word), start, end, word)
 
 
 def mixed(low: str, start: int, word: str) -> Token | None:

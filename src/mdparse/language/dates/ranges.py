@@ -25,10 +25,11 @@ ONWARD = re.compile(
     r"\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
     r"|en (?:verder|later|daarna|volgende jaren)|e\.v\.|onwards)(?!\w)"
 )
+NIGHT = re.compile(r"\bnacht\s+van\s+(?:de\s+)?$")
 POST = re.compile(r"(?<![\w])post-$")
 STARTED = re.compile(r"\b(?:per|gestart op|gestart in|begonnen op|begonnen in|begint op|begint in)\s+$")
 ARTICLE = re.compile(r"\b(?:het|de|the)\s+$")
-ARTICLED = frozenset({"season", "quarter", "half", "months", "decade", "third"})
+ARTICLED = frozenset({"season", "quarter", "half", "months", "decade", "third", "fixed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def read_chain(tokens: Tokens, index: int) -> tuple[Chain, int] | None:
     while after < len(tokens.items):
         how = joint(tokens.gap(after))
         more = (short_range(tokens, after, points[-1]) or read_point(tokens, after, points[-1])) if how else None
+        if how == "night":  # 'in de nacht van 3 op 4 mei'
+            how = "range" if NIGHT.search(tokens.low, max(0, points[0].start - 12), points[0].start) else None
         if how is None or more is None:
             break
         points.append(more[0])
