@@ -45,7 +45,9 @@ class Mark(NamedTuple):
 @cache
 def forms() -> tuple[Form, ...]:
     """Return all ways to write a currency, longest first."""
-    found = [_form(form, *rest) for written, *rest in rows("currencies.tsv") for form in {written, written.replace("'", "’")}]
+    found = [
+        _form(form, *rest) for written, *rest in rows("currencies.tsv") for form in {written, written.replace("'", "’")}
+    ]
     return tuple(sorted(found, key=lambda form: -len(form.text)))
 
 

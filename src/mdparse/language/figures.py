@@ -20,6 +20,7 @@ _REACH = 56
 _LOOSE = r"(?:(?:ca\.?|circa|ongeveer|±|\+/-|max\.?|maximaal|min\.?|minimaal|ruim|bijna)\s*)?"
 _CLOSING = re.compile(r"\s?-\s?/\s?-")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0'’]\d{3})+(?:,\d+)?|\d+[.,]\d\d")
+_MONEY = re.compile(r"€|ƒ|\b(?:gulden|euro)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _VAGUE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 
@@ -108,7 +109,8 @@ def spoken(text: str, start: int) -> bool:
 def _allowed(rule: str, figure: Figure, text: str) -> bool:
     """Tell whether a mark with this rule makes money of the figure beside it."""
     if rule == "spoken":
-        return figure.money or rates.following(text, figure.end) is not None or spoken(text, figure.start)
+        told = spoken(text, figure.start) or _MONEY.search(text, figure.end, figure.end + _REACH)
+        return figure.money or bool(told) or rates.following(text, figure.end) is not None
     return rule == "yes" or (rule == "strict" and figure.money) or (rule == "scaled" and figure.scale is not None)
 
 

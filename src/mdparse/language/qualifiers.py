@@ -11,7 +11,7 @@ from .lexicon import rows
 
 #: words that may stand between a qualifier and its number
 _FILLER = (
-    r"(?:\s+(?:de|het|een|zo|in\s+totaal|totaal|nog|nog\s+eens|jaarlijks|per\s+jaar|per\s+persoon"
+    r"(?:\s+(?:de|het|een|zo|tussen|in\s+totaal|totaal|nog|nog\s+eens|jaarlijks|per\s+jaar|per\s+persoon"
     r"|(?:een\s+)?(?:totaal)?(?:bedrag|bijdrage|subsidie|budget|som|boete|vergoeding|tarief)\s+(?:van|ad)))*"
 )
 _WINDOW = 60
@@ -65,7 +65,7 @@ def _reached(text: str, start: int, found: re.Match[str]) -> bool:
     if _key(found["word"]) not in ("tot", "tot aan"):
         return False
     clause = _CLAUSE.split(text[max(0, start - _WINDOW) : start].lower())[-1].split()
-    return not _MODALS.intersection(clause) and any(word in _changes() for word in clause[-6:])
+    return not _MODALS.intersection(clause) and any(word in _changes() for word in clause)
 
 
 def before(text: str, start: int, low: int = 0) -> tuple[Qualifier | None, int]:

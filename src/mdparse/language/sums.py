@@ -23,6 +23,9 @@ _BETWEEN = re.compile(r"\btussen\s+(?:de\s+|circa\s+|ca\.?\s+)?\Z", re.IGNORECAS
 _FROM = re.compile(r"\bvan\s+(?:circa\s+|ca\.?\s+|ruim\s+|bijna\s+)?\Z", re.IGNORECASE)
 #: 'verlaagd met € 1 tot € 3': a step and the level it leads to
 _STEP = re.compile(r"\b\w+(?:d|t|en|ing)\s+met\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_LEFT = re.compile(r"([^\W\d_]+)\s+van\s+(?:circa\s+|ruim\s+|bijna\s+)?\Z", re.IGNORECASE)
+#: 'loopt van 1 tot 3 miljoen' is a range, not a change
+_RUNNING = frozenset(("loopt", "lopen", "liep", "liepen"))
 _BULLET = re.compile(r"(?:\A|[\n\f])[^\S\n]*\Z")
 _MINUS_BEFORE = re.compile(rf"(?<![\w.,;)/+])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
 _REST = re.compile(r"[^\n\f]*")
@@ -196,9 +199,17 @@ def _ranges(text: str, left: Figure, join: str) -> bool:
     before = text[max(0, left.start - 40) : left.start]
     if join == "en":
         return bool(_BETWEEN.search(before))
-    if join.startswith("tot") and _STEP.search(before):
+    if join.startswith("tot") and _stepped(before):
         return False
     return bool(_IS_RANGE.fullmatch(join))
+
+
+def _stepped(before: str) -> bool:
+    """Tell whether a sum is a step or the level a change starts from: 'verlaagd met', 'opgehoogd van'."""
+    if _STEP.search(before):
+        return True
+    found = _LEFT.search(before)
+    return found is not None and found[1].lower() in words("change") - _RUNNING
 
 
 def sums(text: str, figures: list[Figure], start: int, end: int) -> Iterator[Sum]:

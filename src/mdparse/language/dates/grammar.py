@@ -46,11 +46,19 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text in lower case, and the last year that a year of two digits may mean."""
+    """The tokens of a text in lower case, and the last year that a year of two digits may mean.
+
+    ``leaning`` are the offsets of years that are counted from the day of writing.
+    """
 
     low: str
     items: list[Token]
     latest: int
+    leaning: frozenset[int] = frozenset()
+
+    def leans(self, start: int, end: int) -> bool:
+        """Tell whether a year in low[start:end] is counted from the day of writing ('dit jaar')."""
+        return any(start <= at < end for at in self.leaning)
 
     def gap(self, index: int) -> str:
         """Return the text between a token and the one before it."""
@@ -153,7 +161,13 @@ def read_weekday(tokens: Tokens, index: int) -> Found:
     token = tokens.items[index]
     found = WEEKDAY.fullmatch(tokens.gap(index + 1)) if tokens.sort(index + 1) == "month" else None
     inner = read_month(tokens, index + 1) if found else None
-    if found is None or inner is None or inner[0].year is None or inner[0].sort != "month" or not -1 <= token.value <= 4:
+    if (
+        found is None
+        or inner is None
+        or inner[0].year is None
+        or inner[0].sort != "month"
+        or not -1 <= token.value <= 4
+    ):
         return None
     value = calendars.nth_weekday(inner[0].year, inner[0].value, 1 + WEEKDAYS.index(found[1]), token.value)
     span = Span("day", value.isoformat(), value, value)

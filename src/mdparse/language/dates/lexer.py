@@ -15,7 +15,9 @@ ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
-NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|['’]?\d\d)(?![\w]|[-/.]\d(?!\d?[-/.]\d\d?[-/.]))")
+NUMERIC = re.compile(
+    r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|['’]?\d\d)(?![\w]|[-/.]\d(?!\d?[-/.]\d\d?[-/.]))"
+)
 ISO = re.compile(r"((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?!\d|-\d)")
 #: Months in figures are only clear where two of them bound a period: '01/2012 - 12/2015'.
 MONTHS = re.compile(
@@ -127,7 +129,9 @@ def starts(low: str, start: int, end: int) -> bool:
     if low[end : end + 1] not in ("-", "/", ".", " "):
         return False
     before = low[start - 1 : start]
-    return before not in (".", ",", "/", "-") or (before == "-" and RANGED.search(low, max(0, start - 11), start) is not None)
+    return before not in (".", ",", "/", "-") or (
+        before == "-" and RANGED.search(low, max(0, start - 11), start) is not None
+    )
 
 
 def small(low: str, start: int, end: int, word: str) -> Token | None:

@@ -25,6 +25,8 @@ ONWARD = re.compile(
     r"\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
     r"|en (?:verder|later|daarna|volgende jaren)|e\.v\.|onwards)(?!\w)"
 )
+ABBREVIATED = frozenset(("jan", "feb", "febr", "mrt", "apr", "aug", "sep", "sept", "okt", "nov", "dec"))
+PERIOD = re.compile(r"\b(?:periode|tijdvak|looptijd|planperiode)\s+$")
 NIGHT = re.compile(r"\bnacht\s+van\s+(?:de\s+)?$")
 POST = re.compile(r"(?<![\w])post-$")
 STARTED = re.compile(r"\b(?:per|gestart op|gestart in|begonnen op|begonnen in|begint op|begint in)\s+$")
@@ -67,6 +69,12 @@ def successive(left: Point, right: Point) -> bool:
     return left.sort == right.sort == "year" and not left.part and left.value + 1 == right.value
 
 
+def after_stop(tokens: Tokens, index: int) -> str:
+    """Return the text between two tokens without the stop of an abbreviated month: '1 jan. - 30 juni'."""
+    gap = tokens.gap(index)
+    return gap.removeprefix(".") if tokens.items[index - 1].word in ABBREVIATED else gap
+
+
 def read_chain(tokens: Tokens, index: int) -> tuple[Chain, int] | None:
     """Read the points that start at a token and are joined to each other; None when there is no point."""
     found = read_point(tokens, index)
@@ -75,14 +83,17 @@ def read_chain(tokens: Tokens, index: int) -> tuple[Chain, int] | None:
     points, joints = [found[0]], []
     after = found[1]
     while after < len(tokens.items):
-        how = joint(tokens.gap(after))
+        how = joint(after_stop(tokens, after))
         more = (short_range(tokens, after, points[-1]) or read_point(tokens, after, points[-1])) if how else None
         if how == "night":  # 'in de nacht van 3 op 4 mei'
             how = "range" if NIGHT.search(tokens.low, max(0, points[0].start - 12), points[0].start) else None
         if how is None or more is None:
             break
         points.append(more[0])
-        joints.append("range" if how == "slash" and successive(*points[-2:]) else how)
+        ranged = how == "slash" and (
+            successive(*points[-2:]) or PERIOD.search(tokens.low, max(0, points[-2].start - 14), points[-2].start)
+        )
+        joints.append("range" if ranged else how)
         after = more[1]
     return Chain(tuple(points), tuple(joints)), after
 

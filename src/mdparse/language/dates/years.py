@@ -134,7 +134,9 @@ def headed(text: str, start: int, year: int) -> bool:
     if previous is not None and 1 <= abs(year - int(previous[1])) <= 5:
         return True
     ends = text.find("\n", start)
-    row = [int(number) for number in YEAR.findall(text, text.rfind("\n", 0, start) + 1, ends if ends >= 0 else len(text))]
+    row = [
+        int(number) for number in YEAR.findall(text, text.rfind("\n", 0, start) + 1, ends if ends >= 0 else len(text))
+    ]
     return len(row) > 2 and all(b - a == 1 for a, b in pairwise(row))
 
 
