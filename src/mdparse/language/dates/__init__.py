@@ -10,8 +10,8 @@ from dataclasses import replace
 from ...model import DateExpression, Qualifier
 from ..document import Document
 from . import calendars, edtf, years
-from .grammar import Tokens
 from .lexer import Token, lex, lower
+from .points import Tokens
 from .ranges import BETWEEN, Chain, Dated, chains, combine, opened, pieces
 from .relative import relatives
 

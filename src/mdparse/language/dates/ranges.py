@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from . import edtf
 from .edtf import Span
-from .grammar import Point, Tokens, pair, read_point, realise
+from .grammar import read_point
 from .lexer import joint
+from .points import Point, Tokens, pair, realise
 
 SHARING = frozenset({"quarter", "half", "week", "third"})
 UNITS = frozenset({"day", "month", "year", "quarter", "season", "week", "half_year"})

@@ -18,7 +18,7 @@ from .calendars import rows
 from .context import Context, choice, record, steps
 from .deixis import by_months, deictic
 from .edtf import Span
-from .grammar import Tokens
+from .points import Tokens
 from .ranges import Chain, Dated
 from .yearless import yearless
 

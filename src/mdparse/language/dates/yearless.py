@@ -12,7 +12,7 @@ from datetime import date
 
 from ...model import DateExpression
 from .context import Context, record
-from .grammar import Point, realise
+from .points import Point, realise
 from .ranges import Chain, combine, pieces
 
 PREPOSED = re.compile(
