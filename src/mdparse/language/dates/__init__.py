@@ -11,8 +11,9 @@ from ...model import DateExpression, Qualifier
 from ..document import Document
 from . import calendars, edtf, years
 from .lexer import Token, lex, lower
+from .opening import opened
 from .points import Tokens
-from .ranges import BETWEEN, Chain, Dated, chains, combine, opened, pieces
+from .ranges import BETWEEN, Chain, Dated, chains, combine, pieces
 from .relative import relatives
 
 __all__ = ["absolutes", "dates", "scan"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -82,25 +83,51 @@ def phrase(low: str, start: int, word: str) -> Token | None:
 
 
 def numeric(low: str, start: int) -> Token | None:
-    """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10'."""
-    if found := NUMERIC.match(low, start):
-        day, sign, month, year = found.groups()
-        if len(year) < 4:
-            figures = Token("figures", int(year.lstrip("'’")), start, found.end(), f"{day}-{month}")
-            return figures if sign != "." else None
-        span = edtf.day(int(year), int(month), int(day))
-        return Token("numeric", int(year), start, found.end(), "", span) if span else None
-    if found := ISO.match(low, start):
-        span = edtf.day(*(int(group) for group in found.groups()))
-        return Token("numeric", int(found[1]), start, found.end(), "", span) if span else None
-    if found := MONTHS.match(low, start):
-        first, _, early, last, late = found.groups()
-        span = edtf.interval(edtf.month(int(early), int(first)), edtf.month(int(late), int(last)))
-        return Token("numeric", int(early), start, found.end(), "", span) if span else None
-    found = MONTH_ISO.match(low, start)
-    if found and int(found[2]) <= int(found[1]) % 100:
-        return Token("numeric", int(found[1]), start, found.end(), "", edtf.month(int(found[1]), int(found[2])))
+    """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10', '01/2012 - 12/2015'."""
+    for pattern, read in FIGURES:
+        if found := pattern.match(low, start):
+            return read(found)
     return None
+
+
+def read_day(found: re.Match[str]) -> Token | None:
+    """Return the token of '29-10-2013' or '29/10/13'; the century of the latter is left open."""
+    day, sign, month, year = found.groups()
+    if len(year) == 4:
+        return spanning(found, edtf.day(int(year), int(month), int(day)), int(year))
+    figures = Token("figures", int(year.lstrip("'’")), found.start(), found.end(), f"{day}-{month}")
+    return figures if sign != "." else None
+
+
+def read_iso(found: re.Match[str]) -> Token | None:
+    """Return the token of '2013-10-29'."""
+    return spanning(found, edtf.day(int(found[1]), int(found[2]), int(found[3])), int(found[1]))
+
+
+def read_months(found: re.Match[str]) -> Token | None:
+    """Return the token of '01/2012 - 12/2015'."""
+    first, _, early, last, late = found.groups()
+    span = edtf.interval(edtf.month(int(early), int(first)), edtf.month(int(late), int(last)))
+    return spanning(found, span, int(early))
+
+
+def read_iso_month(found: re.Match[str]) -> Token | None:
+    """Return the token of '2013-10', unless it may be a period of years ('2009-10')."""
+    year, number = int(found[1]), int(found[2])
+    return spanning(found, edtf.month(year, number), year) if number <= year % 100 else None
+
+
+def spanning(found: re.Match[str], span: Span | None, year: int) -> Token | None:
+    """Return the token of a date in figures, None when the calendar has no such date."""
+    return Token("numeric", year, found.start(), found.end(), "", span) if span else None
+
+
+FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Token | None]], ...] = (
+    (NUMERIC, read_day),
+    (ISO, read_iso),
+    (MONTHS, read_months),
+    (MONTH_ISO, read_iso_month),
+)
 
 
 def plausible(year: int) -> bool:
