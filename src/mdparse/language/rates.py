@@ -22,6 +22,9 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:,|\ben\b)\s+(?:de\s+|het\s+|De\s+|Het\s+)?(?=[A-Z])")
+#: the groups of a rate word that are nouns of per.tsv
+_SORTS = {"noun": "noun", "each": "noun"}
+_PARTED = re.compile(r"[,;:()\d]|\b(?:en|of|maar|naar)\b")
 _OF_IT = re.compile(r"\b(?:hiervan|daarvan|waarvan)\b[^.;€$\d]{0,60}\Z", re.IGNORECASE)
 
 
@@ -98,18 +101,19 @@ def preceding(text: str, start: int, low: int) -> str | None:
 
 def _rate(found: re.Match[str], gap: str) -> str | None:
     """Return the rate of a match, unless too much stands between it and the sum."""
-    if found["adverb"]:
-        near = (
-            _nominal().fullmatch(gap.lstrip()) if found["inflected"] else not re.search(r"[;:]|,\s(?:en|maar)\s", gap)
-        )
-        return _meanings("adverb")[found["adverb"].lower()] if near else None
-    if found["phrase"]:
-        return _meanings("phrase")[found["phrase"].lower()] if not re.search(r"[;:,]", gap) else None
-    if re.search(r"[,;:()\d]|\b(?:en|of|maar|naar)\b", gap) or len(gap) > 40:
-        return None
-    if found["head"]:
-        return _meanings("head")[found["head"].lower()] if _nominal().fullmatch(gap.lstrip()) else None
-    return _meanings("noun")[(found["noun"] or found["each"]).lower()]
+    kind = next(name for name in ("adverb", "phrase", "head", "noun", "each") if found[name])
+    meaning = _meanings(_SORTS.get(kind, kind))[found[kind].lower()]
+    return meaning if _reaches(kind, found, gap) else None
+
+
+def _reaches(kind: str, found: re.Match[str], gap: str) -> bool:
+    """Tell whether a rate word counts for a sum behind it, by the words between them."""
+    if kind == "adverb" and not found["inflected"]:
+        return re.search(r"[;:]|,\s(?:en|maar)\s", gap) is None
+    if kind == "phrase":
+        return re.search(r"[;:,]", gap) is None
+    near = kind == "adverb" or (len(gap) <= 40 and not _PARTED.search(gap))
+    return near and (kind in _SORTS or _nominal().fullmatch(gap.lstrip()) is not None)
 
 
 def inherits(text: str, start: int, low: int) -> bool:

@@ -145,17 +145,31 @@ def _items(figure: Figure, found: re.Match[str]) -> list[Figure]:
 
 def _continues(text: str, figure: Figure, tail: Figure, join: str) -> bool:
     """Tell whether the number after '-', 'tot' or 'naar' is money too, not a date, a duration or a count."""
-    if _YEAR.fullmatch(tail.written) and not _YEAR.fullmatch(figure.written) and not tail.scale:
+    if _dates(figure, tail) or (figure.scale and not tail.scale):
         return False
-    if figure.scale and not tail.scale:
-        return False
-    rises = tail.value * (tail.scale or 1) > figure.value * (figure.scale or (tail.scale or 1))
     if join == "naar":
         return bool(_FROM.search(text[max(0, figure.start - 20) : figure.start])) and free(text, tail.end)
-    alike = figure.money and tail.money
-    following = _NEXT.match(text, tail.end)
-    timed = bool(following and following[1].lower() in words("time")) or text.startswith("%", tail.end)
-    return rises and not timed and (alike or bool(tail.scale) or free(text, tail.end))
+    return _rises(figure, tail) and not _timed(text, tail.end) and _alike(text, figure, tail)
+
+
+def _dates(figure: Figure, tail: Figure) -> bool:
+    """Tell whether a number after a figure looks like a year beside it: '€ 500 - 2013'."""
+    return not tail.scale and _YEAR.fullmatch(tail.written) is not None and not _YEAR.fullmatch(figure.written)
+
+
+def _rises(figure: Figure, tail: Figure) -> bool:
+    """Tell whether the second number is the higher one, a scale word behind it counting for both."""
+    return tail.value * (tail.scale or 1) > figure.value * (figure.scale or tail.scale or 1)
+
+
+def _timed(text: str, end: int) -> bool:
+    """Tell whether what follows makes a number part of a date, a duration or a percentage."""
+    return following(text, end) in words("time") or text.startswith("%", end)
+
+
+def _alike(text: str, figure: Figure, tail: Figure) -> bool:
+    """Tell whether both numbers look like money, or nothing that is counted follows."""
+    return (figure.money and tail.money) or bool(tail.scale) or free(text, tail.end)
 
 
 def extend(text: str, figures: list[Figure], start: int, end: int) -> list[Figure]:
@@ -224,20 +238,18 @@ def sums(text: str, figures: list[Figure], start: int, end: int) -> Iterator[Sum
 
 
 def _paired(text: str, items: list[Figure], joins: list[str | None]) -> Iterator[Sum]:
-    chain, skip = 0, False
-    for index, figure in enumerate(items):
-        join = joins[index] if index < len(joins) else None
-        if index and not joins[index - 1]:
-            chain += 1
-        if skip:
-            skip = False
-            continue
+    """Yield each figure as a sum, two that bound a range as one."""
+    chain, index = 0, 0
+    while index < len(items):
+        figure, join = items[index], joins[index] if index < len(joins) else None
         right = items[index + 1] if join else None
-        skip = bool(right and join and _ranges(text, figure, join) and figure.total < right.total)
-        if skip and right:
+        if right and join and figure.total < right.total and _ranges(text, figure, join):
             yield Sum(start=figure.start, end=right.end, low=figure.total, high=right.total, figure=figure, chain=chain)
+            index += 1
         else:
             yield Sum(start=figure.start, end=figure.end, low=figure.total, high=None, figure=figure, chain=chain)
+        chain += not (joins[index] if index < len(joins) else None)
+        index += 1
 
 
 def _minus(text: str, figure: Figure, low: int) -> Figure:

@@ -29,15 +29,19 @@ def cells(document: Document, scan: Scan) -> Iterator[Amount]:
 
 
 def _cell(document: Document, table: Table, cell: Cell, ref: CellRef, own: Unit, scan: Scan) -> Iterator[Amount]:
-    if not cell.text or (cell.kind != "amount" and not cell.text.strip(" -")):
-        return
+    """Yield the amounts of one cell: its value where it holds nothing else, else those written out in its text."""
     written = currencies.marks(cell.text, document.year)
-    if cell.kind == "amount" and cell.value is not None and not unit(cell.text).scale:
+    if _valued(cell):
         code = written[0].form.code if written else own.currency or table.currency
         if code and not own.other:
             yield _bare(document, table, cell, ref, code, own.scale or table.scale)
     elif written:
         yield from _written(document, table, cell, ref, scan)
+
+
+def _valued(cell: Cell) -> bool:
+    """Tell whether a cell is one number whose scale is that of its column."""
+    return cell.kind == "amount" and cell.value is not None and not unit(cell.text).scale
 
 
 def _bare(document: Document, table: Table, cell: Cell, ref: CellRef, code: str, scale: int) -> Amount:

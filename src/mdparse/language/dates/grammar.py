@@ -19,9 +19,7 @@ DIVIDED = ("quarter", "half", "third", "months", "week")
 
 def read_ordinal(tokens: Tokens, index: int) -> Found:
     """Read 'eerste kwartaal', 'tweede helft', 'eerste vier maanden', '3e kwartaal', '1e januari'."""
-    token, unit, count = tokens.items[index], index + 1, 0
-    if tokens.sort(unit) in ("count", "number") and tokens.sort(unit + 1) in ("months", "quarter"):
-        unit, count = unit + 1, tokens.items[unit].value
+    token, (unit, count) = tokens.items[index], counted(tokens, index + 1)
     sort = tokens.sort(unit)
     if sort not in DIVIDED or not linked(tokens.gap(unit)):
         return read_weekday(tokens, index) or (read_number(tokens, index) if token.value > 0 else None)
@@ -32,6 +30,13 @@ def read_ordinal(tokens: Tokens, index: int) -> Found:
     return read_divided(
         tokens, unit + 1, Point(token.start, tokens.items[unit].end, sort, token.value, count=count or 1)
     )
+
+
+def counted(tokens: Tokens, index: int) -> tuple[int, int]:
+    """Return where the unit behind an ordinal stands and how many of it are meant (0 when that is not said)."""
+    if tokens.sort(index) in ("count", "number") and tokens.sort(index + 1) in ("months", "quarter"):
+        return index + 1, tokens.items[index].value
+    return index, 0
 
 
 def read_divided(tokens: Tokens, index: int, point: Point) -> Found:

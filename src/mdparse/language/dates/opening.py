@@ -36,14 +36,23 @@ def opened(low: str, item: Dated, before: list[Dated]) -> Dated:
     if item.span.kind == "set" or item.span.first is None:
         return item
     left = low[max(0, item.start - REACH) : item.start]
-    if item.span.kind != "interval" or len(item.points) == 1:
-        for rule in (since, onward, later):
-            if found := rule(low, left, item):
-                return found
-        if not halved(low, item, before) and (found := until(left, item)):
-            return found
-    article = ARTICLE.search(left) if item.points[0].sort in ARTICLED else None
-    return replace(item, start=item.start - len(left) + article.start()) if article else item
+    whole = item.span.kind != "interval" or len(item.points) == 1
+    found = widened(low, left, item, before) if whole else None
+    return found or with_article(left, item)
+
+
+def widened(low: str, left: str, item: Dated, before: list[Dated]) -> Dated | None:
+    """Return a span opened to its right ('sinds', 'en verder') or to its left ('tot'), None where no words open it."""
+    found = since(low, left, item) or onward(low, left, item) or later(low, left, item)
+    if found or halved(low, item, before):
+        return found
+    return until(left, item)
+
+
+def with_article(left: str, item: Dated) -> Dated:
+    """Return a season, quarter ... with the article before it."""
+    found = ARTICLE.search(left) if item.points[0].sort in ARTICLED else None
+    return replace(item, start=item.start - len(left) + found.start()) if found else item
 
 
 def from_words(

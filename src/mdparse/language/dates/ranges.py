@@ -145,7 +145,7 @@ def fold(chain: Chain, between: bool) -> tuple[list[Dated], list[str]]:
         if span is None:
             continue
         how = chain.joints[index - 1] if index else ""
-        ranged = how == "range" or (between and how == "and" and index == 1)
+        ranged = how == "range" or (how, index, between) == ("and", 1, True)
         whole = ending(found[-1], point, span) if found and ranged else None
         if whole is not None:
             found[-1] = whole

@@ -114,9 +114,8 @@ def dated(text: str, start: int, end: int, report: int | None) -> bool:
         return False
     if left[-1:].isdecimal() and not ranged:
         return headed(text, start, year)
-    if counts(text, start, end, ranged, near):
-        return False
-    return near or ranged or not left or left in words("strong") or left in OPENING
+    believed = near or ranged or not left or left in words("strong") | OPENING
+    return believed and not counts(text, start, end, ranged, near)
 
 
 def barred(text: str, start: int, end: int, left: str) -> bool:
