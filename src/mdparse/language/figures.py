@@ -21,6 +21,7 @@ _LOOSE = r"(?:(?:ca\.?|circa|ongeveer|±|\+/-|max\.?|maximaal|min\.?|minimaal|ru
 _CLOSING = re.compile(r"\s?-\s?/\s?-")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0'’]\d{3})+(?:,\d+)?|\d+[.,]\d\d")
 _MONEY = re.compile(r"€|ƒ|\b(?:gulden|euro)\b")
+_SINGLE = re.compile(r"\b(?:een\s+(?:dikke|kleine|krappe|ruime|slordige|goede)|(?:net|nog)\s+geen)\s+\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _VAGUE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 
@@ -195,6 +196,12 @@ def _stripped(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(" -\n\u00a0"))
 
 
+def _one(text: str, begin: int, scale: re.Match[str]) -> tuple[int, Decimal] | None:
+    """Return the one that a scale word without a number means: 'een dikke miljoen', 'net geen miljoen'."""
+    start = scale.start("scale")
+    return (start, Decimal(1)) if start > 0 and _SINGLE.search(text, begin, start) else None
+
+
 def _worded(text: str, mark: Mark, begin: int) -> Figure | None:
     """Return the figure in number words that a mark stands after ('anderhalf miljoen euro')."""
     stop, scale = _stripped(text, begin, mark.start), None
@@ -202,6 +209,7 @@ def _worded(text: str, mark: Mark, begin: int) -> Figure | None:
     if run is None and (scale := _tail_scale().search(text, begin, mark.start)):
         stop = scale.start()
         run = numerals.ending(text, begin, stop)
+        run = run or _one(text, begin, scale)
     if run is None or previous(text, run[0]) in words("vague"):
         return None
     return Figure(
@@ -287,6 +295,7 @@ def _without(text: str, found: re.Match[str], low: int) -> Figure | None:
         scale=_scale(found),
         code="",
         written=text[run[0] : stop].strip(),
+        prefixed=False,
         bare=True,
         glued=found["glued"] is not None,
     )
@@ -295,4 +304,4 @@ def _without(text: str, found: re.Match[str], low: int) -> Figure | None:
 @cache
 def _scaled_number() -> re.Pattern[str]:
     digits = rf"(?<![\w.,:€$£-])(?P<digits>{DIGITS})"
-    return re.compile(rf"(?:{digits}|(?<=[efgjklnst])(?=\s(?:miljoen|miljard|ton)(?!\w))){scale_pattern()}")
+    return re.compile(rf"(?:{digits}|(?<=[defgnrst])(?=\s(?:miljoen|miljard|ton)(?!\w))){scale_pattern()}")

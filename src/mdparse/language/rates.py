@@ -40,7 +40,7 @@ def _meanings(kind: str) -> dict[str, str]:
 
 @cache
 def _unit() -> str:
-    return rf"(?:per|elke?|iedere?|/)\s?(?:individuele\s+|afzonderlijke\s+|deelnemende\s+)?(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
+    return rf"(?:per|elke?|iedere?|/)\s?(?:[^\W\d_]+e\s+(?=(?:{_forms('noun')})(?!\w)))?(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
 
 
 @cache
@@ -86,7 +86,14 @@ def following(text: str, end: int) -> str | None:
     if found["phrase"]:
         return _meanings("phrase")[found["phrase"].lower()]
     noun = (found["slash"] or found["noun"]).lower()
-    return None if noun in _meanings("none") else _meanings("noun").get(noun, noun)
+    return None if noun in _meanings("none") else counted(noun)
+
+
+def counted(noun: str) -> str:
+    """Return what a noun counts; a compound counts what its last part does ('asielaanvraag'), others themselves."""
+    known = _meanings("noun")
+    heads = (noun[start:] for start in range(3, len(noun) - 4))
+    return known.get(noun) or next((known[head] for head in heads if head in known), noun)
 
 
 def preceding(text: str, start: int, low: int) -> str | None:

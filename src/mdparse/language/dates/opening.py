@@ -19,7 +19,7 @@ UNTIL = re.compile(
     r"(?:(?:het|de|the)\s+)?(?:(?:kalender|boek)?jaar\s+|maand\s+)?$"
 )
 ONWARD = re.compile(
-    r"\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
+    r"(?:\s*[-–]\s*heden\b)|\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
     r"|en (?:verder|later|daarna|volgende jaren)|e\.v\.|onwards)(?!\w)"
 )
 POST = re.compile(r"(?<![\w])post-$")

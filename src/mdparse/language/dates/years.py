@@ -45,6 +45,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for row in rows("year_context.tsv") if row[0] == name for word in row[1].split("|"))
 
 
+@cache
+def titles() -> tuple[str, ...]:
+    """Return the ends of words that name a yearly paper: 'Zomernota 1983'."""
+    return tuple(words("title"))
+
+
 def coded(text: str, start: int, end: int) -> bool:
     """Tell whether what is glued to a date makes it part of a code, a file name or an address."""
     run = RUN.search(text, max(0, start - 120), start)
@@ -114,7 +120,7 @@ def dated(text: str, start: int, end: int, report: int | None) -> bool:
         return False
     if left[-1:].isdecimal() and not ranged:
         return headed(text, start, year)
-    believed = near or ranged or not left or left in words("strong") | OPENING
+    believed = near or ranged or not left or left in words("strong") | OPENING or left.endswith(titles())
     return believed and not counts(text, start, end, ranged, near)
 
 
