@@ -22,7 +22,8 @@ _UNIT_BEFORE = re.compile(r"(?:(?<![^\W\d_])[xX×*]|\b(?:bedragen|cijfers)\s+in)
 _CERTIFICATE = re.compile(r"[\s-]?(?:certifica|formulier|-?lex)", re.IGNORECASE)
 _GOLDEN = re.compile(r"\s(?:middenweg|regels?|snede|tijdperk|standaard)\b")
 _LEGAL = re.compile(r"(?:\b(?:onder|sub|lid|letter|onderdeel|aanhef|en|of|t/m|tot en met|[a-e],?)\s*|[a-e][,)]\s*)\Z")
-_SCRAP = 60
+#: how far a sum is trusted whose currency only the sentence gives
+IMPLIED = 0.7
 
 
 def amounts(document: Document) -> Iterator[Amount]:
@@ -70,7 +71,7 @@ def _loose(document: Document, kept: list[Figure], start: int, end: int) -> Iter
     for figure in bare(text, kept, start, end):
         code = _context(document, kept, figure)
         if code:
-            yield msgspec.structs.replace(figure, code=code)
+            yield msgspec.structs.replace(figure, code=code, implied=True)
 
 
 def _context(document: Document, kept: list[Figure], figure: Figure) -> str | None:
@@ -125,19 +126,21 @@ def _rates_after(text: str, found: list[Sum]) -> list[str | None]:
 
 def _record(document: Document, one: Sum, low: int, tail: str | None, before: Amount | None) -> Amount:
     text = document.text
-    qualifier = qualifiers.around(text, one.start, one.end, low, ranged=one.high is not None)
-    inner = qualifiers.before(text, one.figure.first, one.start)[0]
-    opening = qualifiers.before(text, one.start, low)[1]
-    rate = tail or rates.preceding(text, opening, low) or rates.preceding(text, one.start, low)
+    qualifier, opening = qualifiers.around(text, one.start, one.end, low, ranged=one.high is not None)
+    if qualifier is None and one.figure.first > one.start:  # '€ circa 3 miljoen'
+        qualifier = qualifiers.before(text, one.figure.first, one.start)[0]
+    rate = tail or rates.preceding(text, opening, low)
+    if rate is None and opening < one.start:  # 'per jaar maximaal'
+        rate = rates.preceding(text, one.start, low)
     section = document.section_at(one.start)
     return Amount(
         source=document.source(one.start, one.end),
         value=plain(one.low),
         value_max=None if one.high is None else plain(one.high),
         currency=one.figure.code,
-        qualifier=qualifier or inner,
+        qualifier=qualifier,
         per=rate or (before.per if before else None),
         distributive=rates.distributive(text, one.start, one.end, low),
         section=section.id if section else None,
-        confidence=0.7 if one.figure.bare and not one.figure.code else 1.0,
+        confidence=IMPLIED if one.figure.implied else 1.0,
     )

@@ -30,7 +30,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One sum as written at text[start:end]: unscaled value, what its scale word is worth, and its currency.
 
     `first` and `last` bound the number itself; `written` is the number as printed; `bare` tells that the currency
-    is not written beside it, `glued` that its scale is one letter ('3k').
+    is not written beside it, `glued` that its scale is one letter ('3k'),
+    `implied` that the sentence gave the currency.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     prefixed: bool = True
     bare: bool = False
     glued: bool = False
+    implied: bool = False
 
     @property
     def total(self) -> Decimal:

@@ -38,5 +38,5 @@ def _record(document: Document, one: Sum, low: int) -> Percentage:
         source=document.source(one.start, one.end),
         value=plain(one.low),
         value_max=None if one.high is None else plain(one.high),
-        qualifier=qualifiers.around(document.text, one.start, one.end, low, ranged=one.high is not None),
+        qualifier=qualifiers.around(document.text, one.start, one.end, low, ranged=one.high is not None)[0],
     )

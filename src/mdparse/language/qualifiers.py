@@ -91,9 +91,12 @@ def split(text: str) -> tuple[Qualifier | None, str]:
     return _meaning("before", found["word"]), text[found.end() :]
 
 
-def around(text: str, start: int, end: int, low: int, *, ranged: bool) -> Qualifier | None:
-    """Return the qualifier before or after a number at text[start:end]; a range is no limit by itself."""
-    found = before(text, start, low)[0]
+def around(text: str, start: int, end: int, low: int, *, ranged: bool) -> tuple[Qualifier | None, int]:
+    """Return the qualifier before or after a number at text[start:end], and where the words before it start.
+
+    A range is no limit by itself: 'tot' before it gives no qualifier. Text before `low` belongs to another number.
+    """
+    found, opening = before(text, start, low)
     if ranged and found in ("at_most", "at_least"):
         found = None
-    return found or after(text, end)
+    return found or after(text, end), opening
