@@ -17,7 +17,7 @@ Rule = Literal["yes", "spoken", "strict", "scaled", "no"]
 
 #: first full year of euro notes: 'cent' and 'ton' are guilder money in reports of earlier years
 EURO_YEAR = 2002
-_GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ")
+_GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ|\bf\.?\s?(?=\d)")
 _EURO = re.compile(r"€|\bEUR\b|(?i:\beuro)")
 
 

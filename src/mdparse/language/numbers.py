@@ -111,7 +111,7 @@ def _single(text: str) -> Decimal | None:
     if found is None:
         return numerals.value(text)
     number = found["number"]
-    value = decimal(number) if number[0].isdigit() else numerals.value(number)
+    value = numerals.value(number) if number[0].isalpha() else decimal(number)
     worth = factor(found["scale"] or found["glued"])
     return None if value is None else value * (worth or 1)
 

@@ -28,6 +28,8 @@ def percentages(document: Document) -> Iterator[Percentage]:
     marks = [Mark(found.start(), found.end(), PERCENT) for found in _SIGN.finditer(text)]
     low = 0
     for one in sums(text, figures(text, marks, 0, end, document.year), 0, end):
+        if one.figure.written[0].isalpha() and text[one.end - 1] == "%":  # 'een %-teken'
+            continue
         yield _record(document, one, low)
         low = one.end
 

@@ -30,6 +30,8 @@ _BULLET = re.compile(r"(?:\A|[\n\f])[^\S\n]*\Z")
 _MINUS_BEFORE = re.compile(rf"(?<![\w.,;)/+])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
 _REST = re.compile(r"[^\n\f]*")
 _REACH = 40
+#: a number this many times as large as its neighbour is no item of the same list: 'van de 1.250 en 30%'
+_LIKE = 20
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,9 +103,16 @@ def _before(text: str, figure: Figure, low: int) -> Figure | None:
         return _word_before(text, figure, begin)
     value = decimal(found["digits"])
     year = _YEAR.fullmatch(found["digits"]) and not _YEAR.fullmatch(figure.written)
-    if value is None or year or previous(text, begin + found.start()) in words("locator"):
+    if value is None or year or _unlike(value, figure, found["join"]):
+        return None
+    if previous(text, begin + found.start()) in words("locator"):
         return None
     return _copy(figure, found, begin, value)
+
+
+def _unlike(value: Decimal, figure: Figure, join: str) -> bool:
+    """Tell whether a number is too large to stand in one list with a figure: 'van de 1.250 en 30%'."""
+    return join in ("en", "of", ",") and value > _LIKE * figure.value * (figure.scale or 1)
 
 
 def _word_before(text: str, figure: Figure, begin: int) -> Figure | None:
