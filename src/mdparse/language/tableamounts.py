@@ -15,7 +15,7 @@ from .numbers import plain
 from .units import Unit, unit
 
 Scan = Callable[[Document, int, int], list[Amount]]
-_NUMBER = re.compile(r"[(\-\u2010-\u2015\u2212]?\s?\d(?:.*\d)?(?:\s?-/-|\))?")
+_NUMBER = re.compile(r"(?:[(\-\u2010-\u2015\u2212]\s?)?\d(?:.*\d)?(?:\s?-/-|\))?")
 
 
 def cells(document: Document, scan: Scan) -> Iterator[Amount]:
