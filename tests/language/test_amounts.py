@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from cases import cases, expressions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import cases, expressions
 from mdparse.language.amounts import amounts
 from mdparse.language.document import Document
 from mdparse.model import Section, Source
@@ -68,7 +70,7 @@ def test_records_come_in_text_order_without_overlap():
     text = "Van € 2 naar € 3 miljoen, circa 4 ton en tussen de 5 en 6 miljoen gulden, of $ 7, kosten 8 miljoen."
     spans = [(record.source.start, record.source.end) for record in read(text)]
     assert spans == sorted(spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def test_an_amount_names_its_section():
@@ -241,8 +243,8 @@ def test_a_qualifier_is_read_back(value, qualifier):
 @given(
     WHOLE,
     st.sampled_from(
-        [("jaar", "year"), ("maand", "month"), ("week", "week"), ("dag", "day"), ("uur", "hour"), ("deelnemer", "person"),
-         ("huishouden", "household"), ("hectare", "hectare"), ("asielaanvraag", "application")]
+        [("jaar", "year"), ("maand", "month"), ("week", "week"), ("dag", "day"), ("uur", "hour"),
+         ("deelnemer", "person"), ("huishouden", "household"), ("hectare", "hectare"), ("asielaanvraag", "application")]
     ),
     st.sampled_from(["per {}", "elke {}", "/{}"]),
 )  # fmt: skip
@@ -272,8 +274,6 @@ def test_words_of_money_in_any_order_do_no_harm(parts):
 
 
 def test_a_long_text_costs_no_more_than_its_length():
-    import time
-
     sentence = "Het budget is € 5 miljoen, waarvan 2 à 3 miljoen voor opvang per jaar. "
     read(sentence)
     started = time.process_time()

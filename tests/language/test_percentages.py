@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import cases, expressions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import cases, expressions
 from mdparse.language.document import Document
 from mdparse.language.percentages import percentages
 

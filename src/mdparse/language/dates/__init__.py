@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model import DateExpression, Qualifier
+from ...model import DateExpression
 from ..document import Document
 from . import calendars, edtf, years
 from .lexer import Token, lex, lower
+from .limits import qualifier
 from .opening import opened
 from .points import Tokens
 from .ranges import BETWEEN, Chain, Dated, chains, combine, pieces
@@ -19,19 +19,6 @@ from .relative import relatives
 __all__ = ["absolutes", "dates", "scan"]
 
 NUMBERS = frozenset({"amount", "count", "percentage"})
-#: Words that make a date a limit. 'voor' alone means 'for' as often as 'before', so it is not among them.
-QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
-    (r"uiterlijk|ten laatste|niet later dan|no later than", "at_most"),
-    (r"vóór", "less_than"),
-    (r"op zijn vroegst|niet eerder dan|niet voor|niet vóór", "at_least"),
-    (r"na|after", "more_than"),
-    (r"omstreeks|rond|circa|ca\.|rondom|ongeveer|around", "approximate"),
-)
-QUALIFIED = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<{name}>{forms})" for forms, name in QUALIFIERS)
-    + r")\s+(?:(?:op|in|per|de|het|eind)\s+)?$"
-)
 
 
 def latest(document: Document, tokens: list[Token]) -> int:
@@ -115,12 +102,6 @@ def absolutes(document: Document, tokens: Tokens, found: list[Chain]) -> list[Da
                 if evident(document, tokens, item, grid):
                     result.append(opened(tokens.low, session(document, item), result[-1:]))
     return result
-
-
-def qualifier(low: str, start: int) -> Qualifier | None:
-    """Return what the words before a date make of it: 'uiterlijk' at_most, 'na' more_than ..."""
-    found = QUALIFIED.search(low, max(0, start - 30), start)
-    return found.lastgroup if found else None  # type: ignore[return-value]
 
 
 def record(document: Document, tokens: Tokens, item: Dated) -> DateExpression:

@@ -108,10 +108,21 @@ def read_week(tokens: Tokens, index: int) -> Found:
         return None
     if WEEK_OF.fullmatch(tokens.gap(after)):
         return read_week_around(tokens, index)
-    if tokens.sort(after) != "year" or tokens.sort(after + 1) != "number" or tokens.gap(after + 1) != "-":
+    numbered = year_and_number(tokens, after)
+    if numbered is None:
         return None
-    year, number = tokens.items[after], tokens.items[after + 1]
-    return Point(token.start, number.end, "week", number.value, year=year.value, own=True), after + 2
+    year, number, rest = numbered
+    return Point(token.start, tokens.items[rest - 1].end, "week", number, year=year, own=True), rest
+
+
+def year_and_number(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
+    """Return the year and number of '2013-23' and the index after it; '2013-02' looks like a month by itself."""
+    token = tokens.items[index]
+    if token.span is not None and token.span.kind == "month" and token.span.first is not None:
+        return token.value, token.span.first.month, index + 1
+    if tokens.sort(index) != "year" or tokens.sort(index + 1) != "number" or tokens.gap(index + 1) != "-":
+        return None
+    return token.value, tokens.items[index + 1].value, index + 2
 
 
 def read_week_around(tokens: Tokens, index: int) -> Found:

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import msgspec
+
 from ...model import DateExpression
+from . import edtf
 from .context import Context, record
+from .limits import qualifier
 from .points import Point, realise
 from .ranges import Chain, combine, pieces
 
@@ -44,7 +48,9 @@ def dated(context: Context, chain: Chain, year: int) -> Iterator[DateExpression]
     whole = Chain(tuple(replace(point, year=year) for point in chain.points), chain.joints)
     for piece in pieces(whole):
         for item in combine(piece):
-            yield record(context, item.start, item.end, item.span, 0.6)
+            limit = qualifier(context.low, item.start)
+            span = edtf.approximate(item.span) if limit == "approximate" else item.span
+            yield msgspec.structs.replace(record(context, item.start, item.end, span, 0.6), qualifier=limit)
 
 
 def borrowed(context: Context, written: date | None, first: Point, last: Point) -> int | None:
