@@ -18,7 +18,9 @@ from .tableamounts import cells
 
 _CODE_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]{2,}|[A-Z]+/[A-Z]+)\s\Z")
 _CODE_AFTER = re.compile(r"\s[A-Z]{2,}\b")
-_UNIT_BEFORE = re.compile(r"(?:(?<![^\W\d_])[xX×*]|\b(?:bedragen|cijfers)\s+in)\s*\Z|\(\s*in\s*\Z", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?<!\d)(?<!\d\s)[xX×*]|\b(?:bedragen|cijfers)\s+in)\s*\Z|\(\s*in\s*\Z", re.IGNORECASE
+)
 _CERTIFICATE = re.compile(r"[\s-]?(?:certifica|formulier|-?lex)", re.IGNORECASE)
 _GOLDEN = re.compile(r"\s(?:middenweg|regels?|snede|tijdperk|standaard)\b")
 _LEGAL = re.compile(r"(?:\b(?:onder|sub|lid|letter|onderdeel|aanhef|en|of|t/m|tot en met|[a-e],?)\s*|[a-e][,)]\s*)\Z")
@@ -54,7 +56,7 @@ def _lookalike(text: str, figure: Figure) -> bool:
     if _UNIT_BEFORE.search(before) or _CERTIFICATE.match(text, figure.end):
         return True
     if mark.strip() in ("f", "f."):
-        return bool(_LEGAL.search(before))
+        return not figure.money and bool(_LEGAL.search(before))
     if not figure.prefixed:
         return _GOLDEN.match(text, figure.end) is not None
     coded = mark.strip().isalpha() and mark.strip().isupper() and not figure.money

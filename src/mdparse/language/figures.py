@@ -69,7 +69,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    number = rf"(?P<digits>{DIGITS})(?:{scale_pattern()})?(?P<dash>{_DASH})?"
+    number = rf"(?P<digits>{DIGITS})(?:{scale_pattern()}|\s(?P<letter>[mM])(?![\w²³./]))?(?P<dash>{_DASH})?"
     return re.compile(rf"\s{{0,2}}{_LOOSE}(?P<minus>{MINUS})?\s?(?P<open>\()?{number}(?(open)\))")
 
 
@@ -118,7 +118,8 @@ def _allowed(rule: str, figure: Figure, text: str) -> bool:
 
 
 def _scale(found: re.Match[str]) -> Decimal | None:
-    return factor(found["scale"] or found["glued"])
+    """Return what the scale word or letter of a match is worth."""
+    return factor(found["scale"] or found["glued"] or found.groupdict().get("letter"))
 
 
 def ahead(text: str, mark: Mark, end: int) -> Figure | None:

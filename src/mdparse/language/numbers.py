@@ -22,14 +22,16 @@ from .lexicon import rows
 _DUTCH = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+|(?:[\u00a0\u2009\u202f]\d{3})+|(?:['’]\d{3})+)(?:,\d+)?"
 _ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}|(?:['’]\d{3})+\.\d+)"
 _PLAIN = r"\d+(?:[.,]\d+|[½¼¾⅓⅔⅛⅜⅝⅞])?|[½¼¾⅓⅔⅛⅜⅝⅞]"
+#: '1 1/2', '3/4', '33 1/3'; other slashes join the ends of a range
+_BROKEN = r"(?:(?:\d+\s)?(?:1/[248]|3/[48]|[57]/8)|\d+\s[12]/3)(?![\d/])"
 #: digits of one number, whole: not followed by more of it
-DIGITS = rf"(?:{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
+DIGITS = rf"(?:{_BROKEN}|{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
 #: a minus in any of the ways it is printed; a slash makes it the Dutch '-/-'
 MINUS = r"(?:-\s?/\s?-|[-\u2010-\u2015\u2212])"
 #: what joins the ends of a range
 RANGE = r"(?:[-\u2010-\u2015/]|à|a|á|tot\s+en\s+met|t/m|tot\s+aan|tot)"
 
-_dutch, _english, _plain = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN))
+_dutch, _english, _plain, _broken = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN, _BROKEN))
 _ENGLISH_GAPS = re.compile(r"[,'’]")
 _GAPS = re.compile(r"[. \u00a0\u2009\u202f'’]")
 _SIDE = re.compile(
@@ -58,6 +60,10 @@ def decimal(digits: str) -> Decimal | None:
         return Decimal(_ENGLISH_GAPS.sub("", digits))
     if _dutch.fullmatch(digits):
         return Decimal(_GAPS.sub("", digits).replace(",", "."))
+    if _broken.fullmatch(digits):
+        *whole, part = digits.split()
+        above, below = part.split("/")
+        return Decimal(whole[0] if whole else 0) + round(Decimal(above) / Decimal(below), 4)
     if _plain.fullmatch(digits):
         return _fractional(digits)
     return None

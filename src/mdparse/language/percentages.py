@@ -17,7 +17,7 @@ from .figures import figures
 from .numbers import plain
 from .sums import Sum, sums
 
-_SIGN = re.compile(r"%(?!\w)|(?<=[\s\d½¼¾-])(?:procent|percent|per\s?cent|pct\.?)(?!\w)", re.IGNORECASE)
+_SIGN = re.compile(r"%(?!\w|-?\s?punt)|(?<=[\s\d½¼¾-])(?:procent|percent|per\s?cent|pct\.?)(?!\w)", re.IGNORECASE)
 #: what stands beside a number is a percentage whatever the number looks like
 PERCENT = Form("%", "%", "no", "yes", True, Decimal(1), 0, 9999)
 

@@ -13,7 +13,7 @@ from . import numerals
 from .figures import Figure, previous, words
 from .numbers import DIGITS, MINUS, RANGE, decimal, factor, scale_pattern
 
-_LOOSE = r"(?:(?:maximaal|circa|ca\.?|ongeveer|ruim|bijna|hooguit|zo[n'’]+)\s+)?"
+_LOOSE = r"(?:(?:maximaal|circa|ca\.?|ongeveer|ruim|bijna|hooguit|zo[n'’]+|de)\s+)?"
 _JOINS = rf"(?:,\s*)?(?P<join>{RANGE}|en|of|naar|respectievelijk|resp\.|,)"
 _LINK = re.compile(rf"\s*{_JOINS}\s*{_LOOSE}\Z", re.IGNORECASE)
 _IS_RANGE = re.compile(RANGE)
@@ -28,6 +28,7 @@ _LEFT = re.compile(r"([^\W\d_]+)\s+van\s+(?:circa\s+|ruim\s+|bijna\s+)?\Z", re.I
 _RUNNING = frozenset(("loopt", "lopen", "liep", "liepen"))
 _BULLET = re.compile(r"(?:\A|[\n\f])[^\S\n]*\Z")
 _MINUS_BEFORE = re.compile(rf"(?<![\w.,;)/+])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
+_MINUS_WORD = re.compile(r"\b(?:minus|min)\s+\Z", re.IGNORECASE)
 _REST = re.compile(r"[^\n\f]*")
 _REACH = 40
 #: a number this many times as large as its neighbour is no item of the same list: 'van de 1.250 en 30%'
@@ -263,9 +264,11 @@ def _paired(text: str, items: list[Figure], joins: list[str | None]) -> Iterator
 
 def _minus(text: str, figure: Figure, low: int) -> Figure:
     """Return the figure with the minus before its currency sign, unless that dash is a bullet or a parenthesis."""
+    begin = max(low, figure.start - 8)
+    if word := _MINUS_WORD.search(text, begin, figure.start):
+        return msgspec.structs.replace(figure, start=word.start(), negative=True)
     if not figure.prefixed or figure.bare or figure.negative:
         return figure
-    begin = max(low, figure.start - 8)
     found = _MINUS_BEFORE.search(text[begin : figure.start])
     if found is None or not _negates(text, figure, begin + found.start(), found):
         return figure

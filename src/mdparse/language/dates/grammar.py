@@ -132,6 +132,14 @@ def tens(tokens: Tokens, index: int, start: int) -> Found:
     return Point(start, name.end, "decade", value, year=value, own=True), index + 1
 
 
+def read_counted(tokens: Tokens, index: int) -> Found:
+    """Read a day in words before its month and year: 'twaalf mei 2012'."""
+    if tokens.sort(index + 1) != "month" or tokens.gap(index + 1) != " ":
+        return None
+    found = read_number(tokens, index)
+    return found if found and found[0].own and tokens.items[index].word != "een" else None
+
+
 def read_tens(tokens: Tokens, index: int) -> Found:
     """Read 'tachtiger jaren'."""
     token = tokens.items[index]
@@ -184,6 +192,7 @@ READERS: dict[str, Callable[[Tokens, int], Found]] = {
     "short": read_year,
     "part": read_part,
     "tens": read_tens,
+    "count": read_counted,
     "numeric": read_numeric,
     "figures": read_numeric,
 }

@@ -14,6 +14,8 @@ from .edtf import Span
 WORD = re.compile(r"[^\W_]+")
 ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
+#: '2013h1', '1h2013', '2013q3'
+YEARLY = re.compile(r"(\d{4})([qkh])(\d)|(\d)([qkh])(\d{4})")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
 NUMERIC = re.compile(
@@ -35,7 +37,7 @@ WEEKDAYS = (
 )
 JOINT = re.compile(
     r"\s*(?:(?P<range>t/m|t\.?m\.?|tot en met|tot aan|tot uiterlijk|tot|until|through|to|and until|[-–—‒‐])"
-    r"|(?P<night>op)(?=\s*\Z)|(?P<and>en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
+    r"|(?P<night>op)(?=\s*\Z)|(?P<and>(?:,\s*)?(?:respectievelijk|resp\.?)|en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
     r"(?:(?:in|op|van|de|het|the|" + WEEKDAYS + r")\s+)*"
 )
 LINK = re.compile(
@@ -173,6 +175,11 @@ def mixed(low: str, start: int, word: str) -> Token | None:
     """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s'."""
     if found := ORDINAL.fullmatch(word):
         return Token("ordinal", int(found[1]), start, start + len(word), word)
+    if found := YEARLY.fullmatch(word):
+        year, number = int(found[1] or found[6]), int(found[3] or found[4])
+        build = edtf.half if (found[2] or found[5]) == "h" else edtf.quarter
+        span = build(year, number) if plausible(year) else None
+        return Token("numeric", year, start, start + len(word), "", span) if span else None
     if found := CODE.fullmatch(word):
         return Token(CODES[found[1]], int(found[2]), start, start + len(word), word)
     if len(word) == 5 and word.endswith("0s") and word[:4].isdigit() and plausible(int(word[:4])):

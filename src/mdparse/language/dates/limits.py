@@ -9,7 +9,7 @@ from ...model import Qualifier
 #: Words that make a date a limit. 'voor' alone means 'for' as often as 'before', so it is not among them.
 QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
     (r"uiterlijk|ten laatste|niet later dan|no later than", "at_most"),
-    (r"vóór", "less_than"),
+    (r"vóór|voorafgaand aan", "less_than"),
     (r"op zijn vroegst|niet eerder dan|niet voor|niet vóór", "at_least"),
     (r"na|after", "more_than"),
     (r"omstreeks|rond|circa|ca\.|rondom|ongeveer|around", "approximate"),

@@ -102,7 +102,9 @@ def tail(tokens: Tokens, index: int, point: Point) -> tuple[Point, int]:
     """Return a point with the year that follows it, if one does."""
     if not tokens.follows(index, *YEARS) or (tokens.sort(index) == "short" and "\n" in tokens.gap(index)):
         return point, index
-    return replace(point, year=tokens.year(index), own=True, end=tokens.items[index].end), index + 1
+    end = tokens.items[index].end
+    end += "(" in tokens.gap(index) and tokens.low.startswith(")", end)
+    return replace(point, year=tokens.year(index), own=True, end=end), index + 1
 
 
 def pair(tokens: Tokens, index: int) -> tuple[int, int, int] | None:

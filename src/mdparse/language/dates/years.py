@@ -54,9 +54,8 @@ def titles() -> tuple[str, ...]:
 def coded(text: str, start: int, end: int) -> bool:
     """Tell whether what is glued to a date makes it part of a code, a file name or an address."""
     run = RUN.search(text, max(0, start - 120), start)
-    return bool(run and run[0] and CODE_RUN.search(run[0])) or bool(
-        CODE_AFTER.match(text, end) and not noted(text, end)
-    )
+    glued = run is not None and text[start].isdecimal() and CODE_RUN.search(run[0]) is not None
+    return glued or bool(CODE_AFTER.match(text, end) and not noted(text, end))
 
 
 def noted(text: str, end: int) -> bool:
