@@ -282,3 +282,30 @@ def test_a_long_text_costs_no_more_than_its_length():
     started = time.process_time()
     assert len(read(sentence * 1000)) == 2000
     assert time.process_time() - started < 30 * max(short, 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De kosten zijn EUR 10 m per jaar.", ["10000000"]),
+        ("De kosten zijn € 10 m² niet.", ["10"]),
+        ("De kosten zijn €10bn.", ["10000000000"]),
+        ("De kosten zijn 2 x € 50.000.", ["50000"]),
+        ("De kosten zijn 1 1/2 miljoen gulden.", ["1500000"]),
+        ("De kosten zijn 1½ miljoen gulden.", ["1500000"]),
+        ("De kosten zijn 3/4 miljoen gulden.", ["750000"]),
+        ("De kosten zijn twee miljoen vierhonderdduizend gulden.", ["2400000"]),
+        ("De kosten zijn één miljard tweehonderd miljoen gulden.", ["1200000000"]),
+        ("De kosten zijn één miljoen gulden.", ["1000000"]),
+        ("De kosten liggen tussen f 1 en f 2 miljoen.", ["1000000"]),
+        ("Het saldo is minus € 3 miljoen.", ["-3000000"]),
+        ("Het saldo is min 3 miljoen euro.", ["-3000000"]),
+        ("De premie is min. € 500 groot.", ["500"]),
+        ("De boete is tussen de 5 en de 10 euro.", ["5"]),
+        ("Artikel 3, onder f, 4 en 5 euro.", ["4", "5"]),
+        ("Het bedrag van 40 mln staat op de begroting.", ["40000000"]),
+        ("Het kost 50.000,- euro of euro 50.000,-.", ["50000", "50000"]),
+    ],
+)
+def test_what_other_readers_get_silently_wrong(text, expected):
+    assert values(text) == expected

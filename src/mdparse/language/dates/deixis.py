@@ -70,9 +70,9 @@ def season(reference: date, code: int, step: int) -> Span | None:
 def pattern() -> re.Pattern[str]:
     """Return the pattern of expressions that count from the day of writing."""
     units = "|".join((*UNITS, *SEASONS))
-    return re.compile(
+    return re.compile(  # 'de morgen', 'elke morgen' are parts of a day
         rf"\b(?P<which>{choice('which')})\s+(?P<unit>{units})\b(?!\s+(?:van\s+)?['’]?\d)"
-        rf"|(?<!tot )(?<!tot op )(?<!\bde )\b(?P<day>{choice('day')})\b"
+        rf"|(?<!tot )(?<!tot op )(?<!e )\b(?P<day>{choice('day')})\b"
     )
 
 
