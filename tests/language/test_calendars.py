@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdparse.language.dates import calendars
-from mdparse.language.dates.calendars import easter, holiday, named_year, nth_weekday, rows, school, session
+from mdparse.language.dates.calendars import easter, holiday, named_year, nth_weekday, school, session
 from mdparse.language.dates.lexer import lexicon
+from mdparse.language.lexicon import rows
 
 YEARS = st.integers(1950, 2090)
 
@@ -91,7 +91,7 @@ def test_every_calendar_has_a_rule(row):
     assert span.first.year == 2013
 
 
-@pytest.mark.parametrize("row", calendars.rows("date_words.tsv"), ids=lambda row: f"{row[0]}-{row[1]}")
+@pytest.mark.parametrize("row", rows("date_words.tsv"), ids=lambda row: f"{row[0]}-{row[1]}")
 def test_every_word_of_time_is_in_the_lexicon_once(row):
     sort, value, forms = row
     for form in forms.split("|"):

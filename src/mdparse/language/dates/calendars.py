@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from . import edtf
 from .edtf import DAY, Span
-
-DATA = files("mdparse.language") / "data"
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a tab-separated data file, comments and blank lines left out."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

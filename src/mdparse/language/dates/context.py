@@ -10,7 +10,7 @@ from functools import cache
 
 from ...model import DateExpression
 from ..document import Document
-from .calendars import rows
+from ..lexicon import rows
 from .edtf import Span
 from .ranges import Dated
 

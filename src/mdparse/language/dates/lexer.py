@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..lexicon import rows
 from . import edtf
-from .calendars import rows
 from .edtf import Span
 
 WORD = re.compile(r"[^\W_]+")

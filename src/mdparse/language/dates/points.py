@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..lexicon import rows
 from . import calendars, edtf
 from .edtf import Span
 from .lexer import Token, joint, linked
@@ -89,13 +90,13 @@ Found = tuple[Point, int] | None
 @cache
 def parts() -> dict[str, str]:
     """Return the part of a year or month that each word of the sort 'part' means."""
-    return {form: row[1] for row in calendars.rows("date_words.tsv") if row[0] == "part" for form in row[2].split("|")}
+    return {form: row[1] for row in rows("date_words.tsv") if row[0] == "part" for form in row[2].split("|")}
 
 
 @cache
 def rules() -> dict[str, str]:
     """Return the rules of calendars and holidays by name."""
-    return {row[0]: row[1] for name in ("calendars.tsv", "holidays.tsv") for row in calendars.rows(name)}
+    return {row[0]: row[1] for name in ("calendars.tsv", "holidays.tsv") for row in rows(name)}
 
 
 def tail(tokens: Tokens, index: int, point: Point) -> tuple[Point, int]:

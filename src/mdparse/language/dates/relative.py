@@ -13,8 +13,8 @@ from functools import cache
 
 from ...model import DateExpression
 from ..document import Document
+from ..lexicon import rows
 from . import edtf
-from .calendars import rows
 from .context import Context, choice, record, steps
 from .deixis import by_months, deictic
 from .edtf import Span

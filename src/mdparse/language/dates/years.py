@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from .calendars import rows
+from ..lexicon import rows
 
 RUN = re.compile(r"[^\s(\[{<]*$")
 CODE_RUN = re.compile(
