@@ -309,3 +309,17 @@ def test_a_long_text_costs_no_more_than_its_length():
 )
 def test_what_other_readers_get_silently_wrong(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["De kosten zijn KZT 30 miljoen.", "De kosten zijn Lm. 3 miljoen.", "De kosten zijn XYz 3 mln."]
+)
+def test_an_unknown_currency_is_not_taken_for_the_implied_one(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["De kosten: Ca. 3 miljoen.", "Het budget. Kosten circa 3 miljoen.", "De kosten zijn max. 3 miljoen."]
+)
+def test_an_abbreviated_qualifier_is_no_currency(text):
+    assert values(text) == ["3000000"]

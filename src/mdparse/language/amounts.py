@@ -18,6 +18,10 @@ from .tableamounts import cells
 
 _CODE_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]{2,}|[A-Z]+/[A-Z]+)\s\Z")
 _CODE_AFTER = re.compile(r"\s[A-Z]{2,}\b")
+#: what may be a currency that is not known: 'KZT 3 miljoen', 'Lm. 3 mln'
+_ABBREVIATION = re.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]?[A-Z][A-Za-z]{0,2}|(?!Ca\.|Max\.|Min\.|Plm\.)[A-Z][a-z]{0,3}\.)\s?\Z"
+)
 _UNIT_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])(?<!\d)(?<!\d\s)[xX×*]|\b(?:bedragen|cijfers)\s+in)\s*\Z|\(\s*in\s*\Z", re.IGNORECASE
 )
@@ -97,7 +101,8 @@ def _alone(text: str, figure: Figure) -> bool:
     before = previous(text, figure.start)
     if before in words("locator") or before in words("vague"):
         return False
-    return _UNIT_BEFORE.search(text[max(0, figure.start - 24) : figure.start]) is None
+    left = text[max(0, figure.start - 24) : figure.start]
+    return _UNIT_BEFORE.search(left) is None and _ABBREVIATION.search(left) is None
 
 
 def _records(document: Document, found: list[Sum], low: int) -> list[Amount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
 
@@ -55,9 +56,9 @@ def _key(word: str) -> str:
 
 
 def _meaning(place: str, word: str) -> Qualifier:
-    """Return what a matched word means, by itself or as the end of a compound ('*plafond van')."""
+    """Return what a matched word means, by itself or by a form with a gap ('*plafond van', 'niet meer * dan')."""
     key, known = _key(word), _meanings(place)
-    return known[key] if key in known else next(known[f] for f in known if f[0] == "*" and key.endswith(f[1:]))
+    return known[key] if key in known else next(known[f] for f in known if "*" in f and fnmatchcase(key, f))
 
 
 def _reached(text: str, start: int, found: re.Match[str]) -> bool:
