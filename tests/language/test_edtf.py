@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdparse.language.dates import calendars, edtf
+from mdparse.language.lexicon import rows
 
 YEARS = st.integers(1800, 2090)
 
@@ -161,5 +162,5 @@ def test_the_last_weekday_of_a_month():
 
 
 def test_every_rule_of_the_data_files_gives_a_span():
-    assert all(calendars.holiday(rule, 2013).first for _, rule in calendars.rows("holidays.tsv"))
-    assert all(calendars.named_year(rule, 2013).first for _, rule in calendars.rows("calendars.tsv"))
+    assert all(calendars.holiday(rule, 2013).first for _, rule in rows("holidays.tsv"))
+    assert all(calendars.named_year(rule, 2013).first for _, rule in rows("calendars.tsv"))
