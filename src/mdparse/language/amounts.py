@@ -56,19 +56,21 @@ def scan(document: Document, start: int, end: int) -> list[Amount]:
 
 def _lookalike(text: str, figure: Figure) -> bool:
     """Tell a code, a unit or a letter of a list from a currency."""
-    before, mark = text[max(0, figure.start - 24) : figure.start], text[figure.start : figure.first]
+    before, mark = text[max(0, figure.start - 24) : figure.start], text[figure.start : figure.first].strip()
     if _UNIT_BEFORE.search(before) or _CERTIFICATE.match(text, figure.end):
         return True
-    if mark.strip() in ("f", "f."):
-        return not figure.money and bool(_LEGAL.search(before))
     if not figure.prefixed:
         return _GOLDEN.match(text, figure.end) is not None
-    coded = mark.strip().isalpha() and mark.strip().isupper() and not figure.money
-    return (
-        coded
-        and bool(_CODE_BEFORE.search(before))
-        and (figure.value < 100 or bool(_CODE_AFTER.match(text, figure.end)))
-    )
+    if figure.money:
+        return False
+    return _LEGAL.search(before) is not None if mark in ("f", "f.") else _coded(text, figure, before, mark)
+
+
+def _coded(text: str, figure: Figure, before: str, mark: str) -> bool:
+    """Tell whether a currency code stands in a row of codes: 'CO EUR 13 CONCL 7'."""
+    if not (mark.isalpha() and mark.isupper() and _CODE_BEFORE.search(before)):
+        return False
+    return figure.value < 100 or _CODE_AFTER.match(text, figure.end) is not None
 
 
 def _loose(document: Document, kept: list[Figure], start: int, end: int) -> Iterator[Figure]:
@@ -136,9 +138,9 @@ def _record(document: Document, one: Sum, low: int, tail: str | None, before: Am
     qualifier, opening = qualifiers.around(text, one.start, one.end, low, ranged=one.high is not None)
     if qualifier is None and one.figure.first > one.start:  # '€ circa 3 miljoen'
         qualifier = qualifiers.before(text, one.figure.first, one.start)[0]
-    rate = tail or rates.preceding(text, opening, low)
-    if rate is None and opening < one.start:  # 'per jaar maximaal'
-        rate = rates.preceding(text, one.start, low)
+    rate = tail or _preceding(text, opening, one.start, low)
+    if rate is None and before:
+        rate = before.per
     section = document.section_at(one.start)
     return Amount(
         source=document.source(one.start, one.end),
@@ -146,8 +148,13 @@ def _record(document: Document, one: Sum, low: int, tail: str | None, before: Am
         value_max=None if one.high is None else plain(one.high),
         currency=one.figure.code,
         qualifier=qualifier,
-        per=rate or (before.per if before else None),
+        per=rate,
         distributive=rates.distributive(text, one.start, one.end, low),
         section=section.id if section else None,
         confidence=IMPLIED if one.figure.implied else 1.0,
     )
+
+
+def _preceding(text: str, opening: int, start: int, low: int) -> str | None:
+    """Return the rate before a sum, on either side of its qualifier: 'jaarlijks maximaal', 'maximaal per jaar'."""
+    return rates.preceding(text, opening, low) or (rates.preceding(text, start, low) if opening < start else None)

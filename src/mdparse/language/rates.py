@@ -8,7 +8,9 @@ from functools import cache
 from . import numerals
 from .lexicon import rows
 
-_BREAK = re.compile(r"(?<!\bca)(?<!\bmln)(?<!\bmld)(?<!\bmio)(?<!\bnr)(?<!\bmax)(?<!\bmin)[.!?;]\s+|[\n\f]", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?<!\bca)(?<!\bmln)(?<!\bmld)(?<!\bmio)(?<!\bnr)(?<!\bmax)(?<!\bmin)[.!?;]\s+|[\n\f]", re.IGNORECASE
+)
 _GAP = r"(?:\s+(?:bruto|netto|extra|subsidie|kaal|all-in|of meer|of hoger|of minder|exclusief btw|inclusief btw|incl\. btw|excl\. btw)|\s*\([^()\d]{0,30}\))?"
 _FILLED = r"(?:[^\W\d_][\w'’-]*\s+){0,4}?"
 _COUNTED = re.compile(r"(?:elk|ieder)(?:\s+van\s+(?:de|het|deze|die)\s+(?P<number>[\w]+))?", re.IGNORECASE)

@@ -15,7 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
 #: '2013h1', '1h2013', '2013q3'
-YEARLY = re.compile(r"(\d{4})([qkh])(\d)|(\d)([qkh])(\d{4})")
+YEARLY = re.compile(r"(?P<year>\d{4})[qkh](?P<number>\d)|(?P<before>\d)[qkh](?P<after>\d{4})")
+DECADE = re.compile(r"\d{3}0s")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
 NUMERIC = re.compile(
@@ -172,19 +173,25 @@ def small(low: str, start: int, end: int, word: str) -> Token | None:
 
 
 def mixed(low: str, start: int, word: str) -> Token | None:
-    """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s'."""
+    """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s', '2013H1'."""
+    end = start + len(word)
     if found := ORDINAL.fullmatch(word):
-        return Token("ordinal", int(found[1]), start, start + len(word), word)
+        return Token("ordinal", int(found[1]), start, end, word)
     if found := YEARLY.fullmatch(word):
-        year, number = int(found[1] or found[6]), int(found[3] or found[4])
-        build = edtf.half if (found[2] or found[5]) == "h" else edtf.quarter
-        span = build(year, number) if plausible(year) else None
-        return Token("numeric", year, start, start + len(word), "", span) if span else None
+        return yearly(found, start, end)
     if found := CODE.fullmatch(word):
-        return Token(CODES[found[1]], int(found[2]), start, start + len(word), word)
-    if len(word) == 5 and word.endswith("0s") and word[:4].isdigit() and plausible(int(word[:4])):
-        return Token("decade", int(word[:4]), start, start + 5, word)
+        return Token(CODES[found[1]], int(found[2]), start, end, word)
+    if DECADE.fullmatch(word) and plausible(int(word[:4])):
+        return Token("decade", int(word[:4]), start, end, word)
     return None
+
+
+def yearly(found: re.Match[str], start: int, end: int) -> Token | None:
+    """Return the token of a quarter or half year in a code: '2013H1', '1H2013', '2013Q3'."""
+    year, number = int(found["year"] or found["after"]), int(found["number"] or found["before"])
+    build = edtf.half if "h" in found[0] else edtf.quarter
+    span = build(year, number) if plausible(year) else None
+    return Token("numeric", year, start, end, "", span) if span else None
 
 
 def token_at(low: str, start: int, word: str) -> Token | None:

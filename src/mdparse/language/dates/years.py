@@ -113,14 +113,23 @@ def dated(text: str, start: int, end: int, report: int | None) -> bool:
     ``report`` is the year of the report: numbers near it are believed on less evidence.
     """
     year, ranged = int(text[start : start + 4]), end - start > 4
-    near = year % 100 != 0 and (abs(year - report) <= 25 if report else 1975 <= year <= 2060)
     left = before(text, start).lower().rstrip(".")
     if barred(text, start, end, left):
         return False
     if left[-1:].isdecimal() and not ranged:
         return headed(text, start, year)
-    believed = near or ranged or not left or left in words("strong") | OPENING or left.endswith(titles())
-    return believed and not counts(text, start, end, ranged, near)
+    near = nearby(year, report)
+    return (near or ranged or dating(left)) and not counts(text, start, end, ranged, near)
+
+
+def nearby(year: int, report: int | None) -> bool:
+    """Tell whether a number is within 25 years of the report, or of our time where that is not known; not a round one."""
+    return year % 100 != 0 and (abs(year - report) <= 25 if report else 1975 <= year <= 2060)
+
+
+def dating(left: str) -> bool:
+    """Tell whether a word before a number makes it a year: 'sinds', 'Zomernota', a bracket, the start of a line."""
+    return not left or left in words("strong") | OPENING or left.endswith(titles())
 
 
 def barred(text: str, start: int, end: int, left: str) -> bool:
