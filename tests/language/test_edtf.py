@@ -80,7 +80,7 @@ def test_a_span_follows_the_one_that_ends_the_day_before():
     assert not edtf.follows(edtf.month(2012, 11), edtf.year(2013))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(YEARS, st.integers(1, 12), st.integers(1, 28))
 def test_points_are_well_formed(year, month, day):
     spans = [edtf.day(year, month, day), edtf.month(year, month), edtf.year(year), edtf.decade(year - year % 10)]
@@ -91,7 +91,7 @@ def test_points_are_well_formed(year, month, day):
         assert span.first <= span.last
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=20)
 @given(YEARS, st.integers(1, 12), st.integers(0, 400))
 def test_intervals_are_well_formed_and_closed_by_their_ends(year, month, length):
     start = date(year, month, 1)

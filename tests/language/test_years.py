@@ -23,6 +23,8 @@ def judged(text, report=2013):
         "Sedert 1980",
         "Omstreeks 1980 veranderde het beleid",
         "in 1980 startte het programma",
+        "sinds 1848 bestaat de wet",
+        "na 1970 daalt de instroom",
         "Zomernota 1983",
         "de volkstelling 1971",
         "(1951)",
@@ -42,6 +44,8 @@ def test_years(text):
     "text",
     [
         "ruim 1900 gezinnen",
+        "het aantal is in totaal 2012.",
+        "het aantal 2012 is",
         "in 1950 woningen",
         "2000 euro",
         "er werden 2012 aanvragen ingediend",

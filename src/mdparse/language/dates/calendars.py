@@ -41,7 +41,9 @@ def school(year: int, month: int) -> Span:
 
 
 def named_year(rule: str, year: int) -> Span:
-    """Return the year that starts in a calendar year by a rule of calendars.tsv ('session' or a month number)."""
+    """Return the year that starts in a calendar year by a rule of calendars.tsv ('session', 'turn' or a month number)."""
+    if rule == "turn":
+        return edtf.days(date(year, 12, 31), date(year + 1, 1, 1))
     return session(year) if rule == "session" else school(year, int(rule))
 
 

@@ -46,7 +46,7 @@ def read_divided(tokens: Tokens, index: int, point: Point) -> Found:
 
 def halved(tokens: Tokens, index: int, point: Point) -> Found:
     """Read the month or decade of which a half is meant: 'tweede helft van mei 2013'."""
-    if point.sort != "half" or not tokens.follows(index, "month", "decade"):
+    if point.sort != "half" or not tokens.follows(index, "month", "decade", "tens"):
         return None
     inner = read_point(tokens, index)
     if inner is None:

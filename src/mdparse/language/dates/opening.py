@@ -76,7 +76,7 @@ def until(left: str, item: Dated) -> Dated | None:
 
 def onward(low: str, left: str, item: Dated) -> Dated | None:
     """Open '2013 en verder' to its right."""
-    found = ONWARD.match(low, item.end)
+    found = ONWARD.match(low, item.end) if UNTIL.search(left) is None else None
     span = edtf.since(item.span) if found else None
     return replace(item, end=found.end(), span=span) if found and span else None
 

@@ -23,8 +23,8 @@ LAW = re.compile(
     r"|\b(?:Wet|Besluit|Regeling|Reglement|Rijkswet|Kaderwet)(?: [\w-]+){1,7})\s+$"
 )
 POSTCODE = re.compile(r"\s[A-Z]{2}\b(?=\s+[A-Z’'])")
-#: a past tense, which no plural noun looks like: 'in 1980 veranderde het beleid'
-PAST = re.compile(r"\w{2,}(?:de|te)")
+#: forms of verbs that no plural noun looks like: 'in 1980 veranderde het beleid', 'na 2000 daalt de instroom'
+PAST = re.compile(r"\w{2,}(?:de|te|t)")
 #: words before a year that stand before a count as often
 COUNTING = frozenset(("tot", "van", "op", "en"))
 OPENING = frozenset('([‘“"')
@@ -94,7 +94,7 @@ def counts(text: str, start: int, end: int, ranged: bool, near: bool) -> bool:
     if not near and COUNTED_ON.match(text, end):
         return True
     if not word or word.lower() in words("after"):
-        return False
+        return left in words("sum")
     if word[0].isupper():  # 'ruim 1900 Syriërs'
         return not near and left in words("count")
     return not ranged and counted(word, left, near)
