@@ -12,26 +12,17 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases import cases, expressions
 from mdparse.language.dates import dates
 from mdparse.language.document import Document
 from mdparse.model import Cell, Source, Table
 from mdparse.options import Options
 
 TESTS = Path(__file__).parents[1]
-EXAMPLES = TESTS / "examples"
 GOLD = TESTS / "fixtures" / "report-2013"
 MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli"]
 MONTHS += ["augustus", "september", "oktober", "november", "december"]
 DAYS = st.dates(date(1975, 1, 1), date(2022, 12, 31))
-
-
-def examples(name):
-    data = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
-    known = set(data["known_failures"])
-    return [
-        pytest.param(c, id=c["id"], marks=pytest.mark.xfail(strict=True) if c["id"] in known else ())
-        for c in data["cases"]
-    ]
 
 
 def read(text, year=2013, **rest):
@@ -47,17 +38,22 @@ def brief(record):
     return {name: value for name, value in full.items() if name != "qualifier" or value}
 
 
-@pytest.mark.parametrize("case", examples("dates"))
+@pytest.mark.parametrize("case", [*cases("dates"), *cases("date_sentences")])
 def test_examples(case):
     assert [brief(record) for record in read(case["text"])] == case["expect"]
 
 
-@pytest.mark.parametrize("case", examples("date_lookalikes"))
+def test_the_lists_are_long_enough_to_say_something():
+    assert expressions("dates") + expressions("date_sentences") >= 500
+    assert expressions("date_lookalikes") >= 120
+
+
+@pytest.mark.parametrize("case", cases("date_lookalikes"))
 def test_look_alikes_are_no_dates(case):
     assert [brief(record) for record in read(case["text"])] == []
 
 
-@pytest.mark.parametrize("case", examples("dates"))
+@pytest.mark.parametrize("case", [*cases("dates"), *cases("date_sentences")])
 def test_every_edtf_is_well_formed(case):
     for record in read(case["text"]):
         assert parse_edtf(record.edtf)

@@ -11,18 +11,25 @@ import msgspec
 from ..model import Amount
 from . import currencies, qualifiers, rates
 from .document import Document
-from .figures import Figure, bare, figures, previous, words
+from .figures import Figure, bare, figures, previous, spoken, words
 from .numbers import plain
-from .sums import Sum, free, sums
+from .sums import Sum, following, free, sums
 from .tableamounts import cells
 
 _CODE_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]{2,}|[A-Z]+/[A-Z]+)\s\Z")
 _CODE_AFTER = re.compile(r"\s[A-Z]{2,}\b")
-_UNIT_BEFORE = re.compile(r"(?:(?<![^\W\d_])[xX×*]|\b(?:bedragen|cijfers)\s+in)\s*\Z|\(\s*in\s*\Z", re.IGNORECASE)
+#: what may be a currency that is not known: 'KZT 3 miljoen', 'Lm. 3 mln'
+_ABBREVIATION = re.compile(
+    r"(?<![\w-])(?:[A-Z][a-z]?[A-Z][A-Za-z]{0,2}|(?!Ca\.|Max\.|Min\.|Plm\.)[A-Z][a-z]{0,3}\.)\s?\Z"
+)
+_UNIT_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?<!\d)(?<!\d\s)[xX×*]|\b(?:bedragen|cijfers)\s+in)\s*\Z|\(\s*in\s*\Z", re.IGNORECASE
+)
 _CERTIFICATE = re.compile(r"[\s-]?(?:certifica|formulier|-?lex)", re.IGNORECASE)
 _GOLDEN = re.compile(r"\s(?:middenweg|regels?|snede|tijdperk|standaard)\b")
 _LEGAL = re.compile(r"(?:\b(?:onder|sub|lid|letter|onderdeel|aanhef|en|of|t/m|tot en met|[a-e],?)\s*|[a-e][,)]\s*)\Z")
-_SCRAP = 60
+#: how far a sum is trusted whose currency only the sentence gives
+IMPLIED = 0.7
 
 
 def amounts(document: Document) -> Iterator[Amount]:
@@ -49,43 +56,55 @@ def scan(document: Document, start: int, end: int) -> list[Amount]:
 
 def _lookalike(text: str, figure: Figure) -> bool:
     """Tell a code, a unit or a letter of a list from a currency."""
-    before, mark = text[max(0, figure.start - 24) : figure.start], text[figure.start : figure.first]
+    before, mark = text[max(0, figure.start - 24) : figure.start], text[figure.start : figure.first].strip()
     if _UNIT_BEFORE.search(before) or _CERTIFICATE.match(text, figure.end):
         return True
-    if mark.strip() in ("f", "f."):
-        return bool(_LEGAL.search(before))
     if not figure.prefixed:
         return _GOLDEN.match(text, figure.end) is not None
-    coded = mark.strip().isalpha() and mark.strip().isupper() and not figure.money
-    return (
-        coded
-        and bool(_CODE_BEFORE.search(before))
-        and (figure.value < 100 or bool(_CODE_AFTER.match(text, figure.end)))
-    )
+    if figure.money:
+        return False
+    return _LEGAL.search(before) is not None if mark in ("f", "f.") else _coded(text, figure, before, mark)
+
+
+def _coded(text: str, figure: Figure, before: str, mark: str) -> bool:
+    """Tell whether a currency code stands in a row of codes: 'CO EUR 13 CONCL 7'."""
+    if not (mark.isalpha() and mark.isupper() and _CODE_BEFORE.search(before)):
+        return False
+    return figure.value < 100 or _CODE_AFTER.match(text, figure.end) is not None
 
 
 def _loose(document: Document, kept: list[Figure], start: int, end: int) -> Iterator[Figure]:
     """Yield scaled numbers whose currency is left out where the sentence is clearly about money."""
     text = document.text
-    for figure, found in bare(text, kept, start, end):
-        code = _context(document, kept, figure, found)
+    for figure in bare(text, kept, start, end):
+        code = _context(document, kept, figure)
         if code:
-            yield msgspec.structs.replace(figure, code=code)
+            yield msgspec.structs.replace(figure, code=code, implied=True)
 
 
-def _context(document: Document, kept: list[Figure], figure: Figure, found: re.Match[str]) -> str | None:
+def _context(document: Document, kept: list[Figure], figure: Figure) -> str | None:
     """Return the currency of a sum that names none: that of the sentence, else the implied one, else None."""
     text = document.text
-    joined = text[figure.end : figure.end + 1]
-    if joined in "/%-" and joined or not free(text, figure.end) or previous(text, figure.start) in words("locator"):
+    if not _alone(text, figure):
         return None
     sentence = rates.clause(text, figure.start, 0, 200)
     opening = figure.start - len(sentence)
     said = [other.code for other in kept if opening <= other.start < figure.start]
     if said:
         return said[-1]
-    money = any(word in words("money") for word in re.findall(r"[^\W\d_]+", sentence.lower()))
-    return currencies.implied(text, document.year) if money and found["scale"] else None
+    money = not figure.glued and (spoken(text, figure.start) or following(text, figure.end) in words("money"))
+    return currencies.implied(text, document.year) if money else None
+
+
+def _alone(text: str, figure: Figure) -> bool:
+    """Tell whether nothing beside a number makes it a count, a rate, the unit of a table or the number of a paper."""
+    if text[figure.end : figure.end + 1] in ("/", "%", "-") or not free(text, figure.end):
+        return False
+    before = previous(text, figure.start)
+    if before in words("locator") or before in words("vague"):
+        return False
+    left = text[max(0, figure.start - 24) : figure.start]
+    return _UNIT_BEFORE.search(left) is None and _ABBREVIATION.search(left) is None
 
 
 def _records(document: Document, found: list[Sum], low: int) -> list[Amount]:
@@ -116,20 +135,26 @@ def _rates_after(text: str, found: list[Sum]) -> list[str | None]:
 
 def _record(document: Document, one: Sum, low: int, tail: str | None, before: Amount | None) -> Amount:
     text = document.text
-    qualifier, opening = qualifiers.before(text, one.start, low)
-    if one.high is not None:
-        qualifier = None if qualifier in ("at_most", "at_least") else qualifier
-    inner = qualifiers.before(text, one.figure.first, one.start)[0]
-    rate = tail or rates.preceding(text, opening, low) or rates.preceding(text, one.start, low)
+    qualifier, opening = qualifiers.around(text, one.start, one.end, low, ranged=one.high is not None)
+    if qualifier is None and one.figure.first > one.start:  # '€ circa 3 miljoen'
+        qualifier = qualifiers.before(text, one.figure.first, one.start)[0]
+    rate = tail or _preceding(text, opening, one.start, low)
+    if rate is None and before:
+        rate = before.per
     section = document.section_at(one.start)
     return Amount(
         source=document.source(one.start, one.end),
         value=plain(one.low),
         value_max=None if one.high is None else plain(one.high),
         currency=one.figure.code,
-        qualifier=qualifier or inner or qualifiers.after(text, one.end),
-        per=rate or (before.per if before else None),
+        qualifier=qualifier,
+        per=rate,
         distributive=rates.distributive(text, one.start, one.end, low),
         section=section.id if section else None,
-        confidence=0.7 if one.figure.bare and not one.figure.code else 1.0,
+        confidence=IMPLIED if one.figure.implied else 1.0,
     )
+
+
+def _preceding(text: str, opening: int, start: int, low: int) -> str | None:
+    """Return the rate before a sum, on either side of its qualifier: 'jaarlijks maximaal', 'maximaal per jaar'."""
+    return rates.preceding(text, opening, low) or (rates.preceding(text, start, low) if opening < start else None)

@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 
 from .lexicon import rows
 
-Rule = Literal["yes", "strict", "scaled", "no"]
+Rule = Literal["yes", "spoken", "strict", "scaled", "no"]
 
 #: first full year of euro notes: 'cent' and 'ton' are guilder money in reports of earlier years
 EURO_YEAR = 2002
-_GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ")
+_GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ|\bf\.?\s?(?=\d)")
 _EURO = re.compile(r"€|\bEUR\b|(?i:\beuro)")
 
 
@@ -45,7 +45,9 @@ class Mark(NamedTuple):
 @cache
 def forms() -> tuple[Form, ...]:
     """Return all ways to write a currency, longest first."""
-    found = [_form(*row) for row in rows("currencies.tsv")]
+    found = [
+        _form(form, *rest) for written, *rest in rows("currencies.tsv") for form in {written, written.replace("'", "’")}
+    ]
     return tuple(sorted(found, key=lambda form: -len(form.text)))
 
 
@@ -56,7 +58,7 @@ def _form(text: str, code: str, before: str, after: str, case: str, factor: str,
 
 
 def _rule(word: str) -> Rule:
-    return word if word in ("yes", "strict", "scaled") else "no"  # type: ignore[return-value]
+    return word if word in ("yes", "spoken", "strict", "scaled") else "no"  # type: ignore[return-value]
 
 
 @cache

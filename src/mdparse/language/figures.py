@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from . import numerals
+from . import numerals, rates
 from .currencies import Mark, implied
 from .lexicon import rows
 from .numbers import DIGITS, MINUS, decimal, factor, scale_pattern
@@ -20,13 +20,18 @@ _REACH = 56
 _LOOSE = r"(?:(?:ca\.?|circa|ongeveer|±|\+/-|max\.?|maximaal|min\.?|minimaal|ruim|bijna)\s*)?"
 _CLOSING = re.compile(r"\s?-\s?/\s?-")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0'’]\d{3})+(?:,\d+)?|\d+[.,]\d\d")
+_MONEY = re.compile(r"€|ƒ|\b(?:gulden|euro)\b|\bf\.?\s?\d")
+_SINGLE = re.compile(r"\b(?:een\s+(?:dikke|kleine|krappe|ruime|slordige|goede)|(?:net|nog)\s+geen)\s+\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _VAGUE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One sum as written at text[start:end]: unscaled value, what its scale word is worth, and its currency.
 
-    `first` and `last` bound the number itself; `written` is the number as printed.
+    `first` and `last` bound the number itself; `written` is the number as printed; `bare` tells that the currency
+    is not written beside it, `glued` that its scale is one letter ('3k'),
+    `implied` that the sentence gave the currency.
     """
 
     start: int
@@ -42,6 +47,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     dash: bool = False
     prefixed: bool = True
     bare: bool = False
+    glued: bool = False
+    implied: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -62,7 +69,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    number = rf"(?P<digits>{DIGITS})(?:{scale_pattern()})?(?P<dash>{_DASH})?"
+    number = rf"(?P<digits>{DIGITS})(?:{scale_pattern()}|\s(?P<letter>[mM])(?![\w²³./]))?(?P<dash>{_DASH})?"
     return re.compile(rf"\s{{0,2}}{_LOOSE}(?P<minus>{MINUS})?\s?(?P<open>\()?{number}(?(open)\))")
 
 
@@ -73,7 +80,8 @@ def _spelled() -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    minus = rf"(?:(?<![\w,.)])(?P<minus>{MINUS})\s?)?"
+    # a dash after a number joins, it does not negate: '10 – 15 procent'
+    minus = rf"(?:(?<![\w,.)%€])(?<![\d%€]\s)(?<!joen\s)(?<!jard\s)(?<!mln\s)(?P<minus>{MINUS})\s?)?"
     return re.compile(
         rf"{minus}(?<![\w.,:])(?P<digits>{DIGITS})(?P<dash>{_DASH})?(?:{scale_pattern()})?(?:\s(?:aan|in))?[\s-]{{0,2}}\Z"
     )
@@ -96,14 +104,22 @@ def previous(text: str, start: int) -> str:
     return found[1].lower().strip("([“\"'‘") if found else ""
 
 
-def _allowed(rule: str, figure: Figure) -> bool:
-    if rule == "yes":
-        return True
-    return (rule == "strict" and figure.money) or (rule == "scaled" and bool(figure.scale))
+def spoken(text: str, start: int) -> bool:
+    """Tell whether the sentence before an offset speaks of money."""
+    return any(word in words("money") for word in _WORD.findall(rates.clause(text, start, 0, 200).lower()))
+
+
+def _allowed(rule: str, figure: Figure, text: str) -> bool:
+    """Tell whether a mark with this rule makes money of the figure beside it."""
+    if rule == "spoken":
+        told = spoken(text, figure.start) or _MONEY.search(text, figure.end, figure.end + _REACH)
+        return figure.money or bool(told) or rates.following(text, figure.end) is not None
+    return rule == "yes" or (rule == "strict" and figure.money) or (rule == "scaled" and figure.scale is not None)
 
 
 def _scale(found: re.Match[str]) -> Decimal | None:
-    return factor(found["scale"] or found["glued"])
+    """Return what the scale word or letter of a match is worth."""
+    return factor(found["scale"] or found["glued"] or found.groupdict().get("letter"))
 
 
 def ahead(text: str, mark: Mark, end: int) -> Figure | None:
@@ -128,7 +144,7 @@ def ahead(text: str, mark: Mark, end: int) -> Figure | None:
         negative=bool(found["minus"] or found["open"] or closing),
         dash=bool(found["dash"]),
     )
-    return figure if _allowed(mark.form.before, figure) else None
+    return figure if _allowed(mark.form.before, figure, text) else None
 
 
 def _written(text: str, mark: Mark, end: int) -> Figure | None:
@@ -153,19 +169,19 @@ def _written(text: str, mark: Mark, end: int) -> Figure | None:
 def behind(text: str, mark: Mark, low: int) -> Figure | None:
     """Return the figure that a mark stands after, if any; the text starts at `low`."""
     begin = max(low, mark.start - _REACH)
-    found = _behind().search(text[begin : mark.start])
-    figure = _digits(found, begin, mark) if found else _worded(text, mark, begin)
-    return figure if figure and _allowed(mark.form.after, figure) else None
+    found = _behind().search(text, begin, mark.start)
+    figure = _digits(found, mark) if found else _worded(text, mark, begin)
+    return figure if figure and _allowed(mark.form.after, figure, text) else None
 
 
-def _digits(found: re.Match[str], begin: int, mark: Mark) -> Figure | None:
+def _digits(found: re.Match[str], mark: Mark) -> Figure | None:
     value = decimal(found["digits"])
     if value is None:
         return None
     return Figure(
-        start=begin + (found.start("minus") if found["minus"] else found.start("digits")),
+        start=found.start("minus") if found["minus"] else found.start("digits"),
         end=mark.end,
-        first=begin + found.start("digits"),
+        first=found.start("digits"),
         last=mark.end,
         value=value,
         scale=_scale(found),
@@ -183,13 +199,20 @@ def _stripped(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(" -\n\u00a0"))
 
 
+def _one(text: str, begin: int, scale: re.Match[str]) -> tuple[int, Decimal] | None:
+    """Return the one that a scale word without a number means: 'een dikke miljoen', 'net geen miljoen'."""
+    start = scale.start("scale")
+    return (start, Decimal(1)) if start > 0 and _SINGLE.search(text, begin, start) else None
+
+
 def _worded(text: str, mark: Mark, begin: int) -> Figure | None:
     """Return the figure in number words that a mark stands after ('anderhalf miljoen euro')."""
-    scale = _tail_scale().search(text, begin, mark.start)
-    stop = scale.start() if scale else _stripped(text, begin, mark.start)
-    run = numerals.ending(text, begin, stop)
-    if run is None and scale and factor(scale["scale"]) and scale["scale"].lower() in ("duizend", "honderd"):
-        scale, run = None, numerals.ending(text, begin, _stripped(text, begin, mark.start))
+    stop, scale = _stripped(text, begin, mark.start), None
+    run = numerals.ending(text, begin, stop)  # 'vijf duizend' whole, before 'duizend' is taken for a scale
+    if run is None and (scale := _tail_scale().search(text, begin, mark.start)):
+        stop = scale.start()
+        run = numerals.ending(text, begin, stop)
+        run = run or _one(text, begin, scale)
     if run is None or previous(text, run[0]) in words("vague"):
         return None
     return Figure(
@@ -248,32 +271,40 @@ def _settled(text: str, figure: Figure, year: int | None) -> Figure:
     return msgspec.structs.replace(figure, code=implied(text, year))
 
 
-def bare(text: str, taken: list[Figure], start: int, end: int) -> Iterator[tuple[Figure, re.Match[str]]]:
+def bare(text: str, taken: list[Figure], start: int, end: int) -> Iterator[Figure]:
     """Yield numbers with a scale word but no currency in text[start:end], outside figures already taken."""
     spans = iter([*[(figure.start, figure.end) for figure in taken], (end + 1, end + 1)])
     low, high = next(spans)
     for found in _scaled_number().finditer(text, start, end):
         while high <= found.start():
             low, high = next(spans)
-        value = decimal(found["digits"])
-        if found.end() <= low and value is not None:
-            yield _without(found, value), found
+        figure = _without(text, found, start)
+        if figure is not None and found.end() <= low and figure.start >= start:
+            yield figure
 
 
-def _without(found: re.Match[str], value: Decimal) -> Figure:
+def _without(text: str, found: re.Match[str], low: int) -> Figure | None:
+    """Return the figure of a scale word with the digits ('3 miljoen') or number words ('anderhalve ton') before it."""
+    begin, stop = found.span("digits") if found["digits"] else (max(low, found.start() - _REACH), found.start())
+    run = (begin, decimal(found["digits"])) if found["digits"] else numerals.ending(text, begin, stop)
+    if run is None or run[1] is None:
+        return None
     return Figure(
-        start=found.start(),
+        start=run[0],
         end=found.end(),
-        first=found.start(),
+        first=run[0],
         last=found.end(),
-        value=value,
+        value=run[1],
         scale=_scale(found),
         code="",
-        written=found["digits"],
+        written=text[run[0] : stop].strip(),
+        prefixed=False,
         bare=True,
+        glued=found["glued"] is not None,
     )
 
 
 @cache
 def _scaled_number() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,:€$£-])(?P<digits>{DIGITS}){scale_pattern()}")
+    digits = rf"(?<![\w.,:€$£-])(?P<digits>{DIGITS})"
+    return re.compile(rf"(?:{digits}|(?<=[defgnrst])(?=\s(?:miljoen|miljard|ton)(?!\w))){scale_pattern()}")

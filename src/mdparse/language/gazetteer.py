@@ -42,7 +42,7 @@ class Hit(NamedTuple):
 
 Found = tuple[int, Entry]
 Node = dict[str, Any]
-LEAF = ""
+LEAF = "\0"
 
 #: Letters of Cyrillic and Greek print that look like Latin ones, as PDF fonts mix them up.
 LOOKALIKES = str.maketrans("аеёорсухіїјѕАВЕЁКМНОРСТХЅІЇЈΑΒΕΗΙΚΜΝΟΡΤΧ", "aeeopcyxiijsABEEKMHOPCTXSIIJABEHIKMNOPTX")
@@ -156,7 +156,7 @@ def longest(text: str, start: int, word: str, end: int) -> Found | None:
 def genitive(node: Node, word: str, end: int) -> Found | None:
     """Return end and entry of a name in the genitive ('Duitslands', 'Marokko’s'), the s left out."""
     key = fold(word)
-    entry = node.get(key[:-1], {}).get(LEAF) if len(key) > 1 and key.endswith("s") else None
+    entry = node.get(key[:-1], {}).get(LEAF) if key.endswith("s") else None
     if entry is None or entry.kind == "none" or entry.form != "name" or entry.acronym:
         return None
     return end - len(GENITIVE.search(word)[0]), entry  # type: ignore[index]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from unicodedata import numeric
 
 import msgspec
 
@@ -19,16 +20,19 @@ from . import currencies, numerals, qualifiers
 from .lexicon import rows
 
 _DUTCH = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+|(?:[\u00a0\u2009\u202f]\d{3})+|(?:['’]\d{3})+)(?:,\d+)?"
-_ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})"
-_PLAIN = r"\d+(?:[.,]\d+)?"
+_ENGLISH = r"[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}|(?:['’]\d{3})+\.\d+)"
+_PLAIN = r"\d+(?:[.,]\d+|[½¼¾⅓⅔⅛⅜⅝⅞])?|[½¼¾⅓⅔⅛⅜⅝⅞]"
+#: '1 1/2', '3/4', '33 1/3'; other slashes join the ends of a range
+_BROKEN = r"(?:(?:\d+\s)?(?:1/[248]|3/[48]|[57]/8)|\d+\s[12]/3)(?![\d/])"
 #: digits of one number, whole: not followed by more of it
-DIGITS = rf"(?:{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
+DIGITS = rf"(?:{_BROKEN}|{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
 #: a minus in any of the ways it is printed; a slash makes it the Dutch '-/-'
 MINUS = r"(?:-\s?/\s?-|[-\u2010-\u2015\u2212])"
 #: what joins the ends of a range
 RANGE = r"(?:[-\u2010-\u2015/]|à|a|á|tot\s+en\s+met|t/m|tot\s+aan|tot)"
 
-_dutch, _english, _plain = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN))
+_dutch, _english, _plain, _broken = (re.compile(form) for form in (_DUTCH, _ENGLISH, _PLAIN, _BROKEN))
+_ENGLISH_GAPS = re.compile(r"[,'’]")
 _GAPS = re.compile(r"[. \u00a0\u2009\u202f'’]")
 _SIDE = re.compile(
     rf"\s*(?P<open>\()?\s*(?P<minus>{MINUS})?\s*(?P<body>.*?)\s*(?P<after>-\s?/\s?-|(?<=\d)[-\u2212])?\s*(?P<close>\))?"
@@ -53,12 +57,23 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
 def decimal(digits: str) -> Decimal | None:
     """Return the value of unsigned digits by the rules above; None when they are not one number."""
     if _english.fullmatch(digits):
-        return Decimal(digits.replace(",", ""))
+        return Decimal(_ENGLISH_GAPS.sub("", digits))
     if _dutch.fullmatch(digits):
         return Decimal(_GAPS.sub("", digits).replace(",", "."))
+    if _broken.fullmatch(digits):
+        *whole, part = digits.split()
+        above, below = part.split("/")
+        return Decimal(whole[0] if whole else 0) + round(Decimal(above) / Decimal(below), 4)
     if _plain.fullmatch(digits):
-        return Decimal(digits.replace(",", "."))
+        return _fractional(digits)
     return None
+
+
+def _fractional(digits: str) -> Decimal:
+    """Return the value of '5½', '½' or '5,5'."""
+    if digits[-1].isdecimal():
+        return Decimal(digits.replace(",", "."))
+    return Decimal(digits[:-1] or 0) + Decimal(str(numeric(digits[-1])))
 
 
 def plain(value: Decimal) -> str:
@@ -80,7 +95,7 @@ def scale_pattern() -> str:
     for form, _, case in sorted(rows("scales.tsv"), key=lambda row: -len(row[0])):
         words[case].append(re.escape(form))
     spaced, glued = "|".join(words["any"]), "|".join(words["glued"])
-    return rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{spaced}))|(?P<glued>{glued}))(?![^\W\d_]|[-’']\w)"
+    return rf"(?:[\s-]{{0,2}}(?P<scale>(?i:{spaced}))|(?P<glued>{glued}))(?![^\W\d_]|[’']\w)"
 
 
 def factor(word: str | None) -> Decimal | None:
@@ -102,7 +117,7 @@ def _single(text: str) -> Decimal | None:
     if found is None:
         return numerals.value(text)
     number = found["number"]
-    value = decimal(number) if number[0].isdigit() else numerals.value(number)
+    value = numerals.value(number) if number[0].isalpha() else decimal(number)
     worth = factor(found["scale"] or found["glued"])
     return None if value is None else value * (worth or 1)
 

@@ -13,8 +13,10 @@ from functools import cache, lru_cache
 from .lexicon import rows
 
 _FOLD = str.maketrans("éèëêÉËï", "eeeeeei")
+_LARGE = re.compile(r"(?:(?P<milliards>.+?)miljard)?(?:(?P<millions>.+?)miljoen)?(?P<rest>.+)?")
+_SCALES = (("milliards", Decimal(10) ** 9), ("millions", Decimal(10) ** 6), ("rest", Decimal(1)))
 _SQUEEZE = re.compile(r"[\s-]+")
-_LAST = re.compile(r"(?:[^\W\d_]+[ \u00a0\n-]{1,2}){0,3}[^\W\d_]+$")
+_LAST = re.compile(r"(?:[^\W\d_]+[ \u00a0\n-]{1,2}){0,5}[^\W\d_]+$")
 
 
 @cache
@@ -73,13 +75,25 @@ def _fraction(word: str) -> Decimal | None:
 def value(words: str) -> Decimal | None:
     """Return the value of number words ('anderhalf', 'vijf honderd'), or None when they are none."""
     parts = _SQUEEZE.split(words.lower().translate(_FOLD).strip())
-    if "en" in parts and not parts[-1].startswith("hal"):
+    if "en" in parts and not parts[-1].startswith("hal") and "-en-" not in words:
         return None
     if parts == ["drie", "kwart"]:
         return _words("fraction")["driekwart"]
     joined = "".join(parts)
+    if joined.endswith(("honderden", "duizenden")):  # some hundreds, nobody says how many
+        return None
     found = _fraction(joined)
-    return found if found is not None else _whole(joined)
+    return found if found is not None else _whole(joined) or _large(joined)
+
+
+def _large(word: str) -> Decimal | None:
+    """Return the value of 'twee miljoen vierhonderdduizend': at least two parts, the larger first."""
+    found = _LARGE.fullmatch(word)
+    parts = [(found[name], scale) for name, scale in _SCALES if found[name]] if found else []
+    values = [(_whole(part), scale) for part, scale in parts]
+    if len(values) < 2 or any(value is None for value, _ in values):
+        return None
+    return sum((value * scale for value, scale in values if value is not None), Decimal(0))
 
 
 def ending(text: str, start: int, end: int) -> tuple[int, Decimal] | None:

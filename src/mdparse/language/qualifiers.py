@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import cast
 
@@ -11,16 +12,18 @@ from .lexicon import rows
 
 #: words that may stand between a qualifier and its number
 _FILLER = (
-    r"(?:\s+(?:de|het|een|zo|in\s+totaal|totaal|nog|nog\s+eens|jaarlijks|per\s+jaar|per\s+persoon"
+    r"(?:\s+(?:de|het|een|zo|tussen|in\s+totaal|totaal|nog|nog\s+eens|jaarlijks|per\s+jaar|per\s+persoon"
     r"|(?:een\s+)?(?:totaal)?(?:bedrag|bijdrage|subsidie|budget|som|boete|vergoeding|tarief)\s+(?:van|ad)))*"
 )
 _WINDOW = 60
-_LINKS = re.compile(r"(?:leidt|leidde|komt|kwam|geleid|gekomen)\Z")
+_CLAUSE = re.compile(r"[.;:\n](?:\s|$)|,\s")
+_MODALS = frozenset(("kan", "kunnen", "mag", "mogen", "zou", "zouden", "kon", "konden"))
 
 
 def _pattern(place: str) -> str:
+    """Return a pattern for the words of a place, longest first; '*' stands for the beginning of a compound."""
     forms = sorted((row[0] for row in rows("qualifiers.tsv") if row[2] == place), key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for form in forms)
 
 
 @cache
@@ -52,12 +55,18 @@ def _key(word: str) -> str:
     return " ".join(word.lower().split())
 
 
+def _meaning(place: str, word: str) -> Qualifier:
+    """Return what a matched word means, by itself or by a form with a gap ('*plafond van', 'niet meer * dan')."""
+    key, known = _key(word), _meanings(place)
+    return known[key] if key in known else next(known[f] for f in known if "*" in f and fnmatchcase(key, f))
+
+
 def _reached(text: str, start: int, found: re.Match[str]) -> bool:
-    """Tell whether 'tot' names a level that is reached ('verhoogd tot'), not a maximum."""
-    if not _key(found["word"]).startswith("tot"):
+    """Tell whether 'tot' names a level that is reached ('verhoogd tot', 'liep op tot'), not a maximum ('kan oplopen tot')."""
+    if _key(found["word"]) not in ("tot", "tot aan"):
         return False
-    words = text[max(0, start - 30) : start].split()
-    return bool(words) and words[-1].lower() in _changes()
+    clause = _CLAUSE.split(text[max(0, start - _WINDOW) : start].lower())[-1].split()
+    return not _MODALS.intersection(clause) and any(word in _changes() for word in clause)
 
 
 def before(text: str, start: int, low: int = 0) -> tuple[Qualifier | None, int]:
@@ -66,13 +75,13 @@ def before(text: str, start: int, low: int = 0) -> tuple[Qualifier | None, int]:
     found = _before().search(text[begin:start])
     if found is None or _reached(text, begin + found.start(), found):
         return None, start
-    return _meanings("before")[_key(found["word"])], begin + found.start()
+    return _meaning("before", found["word"]), begin + found.start()
 
 
 def after(text: str, end: int) -> Qualifier | None:
     """Return the qualifier that follows a number ('of meer'), if any."""
     found = _after().match(text, end)
-    return _meanings("after")[_key(found["word"])] if found else None
+    return _meaning("after", found["word"]) if found else None
 
 
 def split(text: str) -> tuple[Qualifier | None, str]:
@@ -80,4 +89,15 @@ def split(text: str) -> tuple[Qualifier | None, str]:
     found = _leading().match(text)
     if found is None:
         return None, text
-    return _meanings("before")[_key(found["word"])], text[found.end() :]
+    return _meaning("before", found["word"]), text[found.end() :]
+
+
+def around(text: str, start: int, end: int, low: int, *, ranged: bool) -> tuple[Qualifier | None, int]:
+    """Return the qualifier before or after a number at text[start:end], and where the words before it start.
+
+    A range is no limit by itself: 'tot' before it gives no qualifier. Text before `low` belongs to another number.
+    """
+    found, opening = before(text, start, low)
+    if ranged and found in ("at_most", "at_least"):
+        found = None
+    return found or after(text, end), opening

@@ -8,8 +8,10 @@ from functools import cache
 from . import numerals
 from .lexicon import rows
 
-_BREAK = re.compile(r"(?<!\bca)(?<!\bmln)(?<!\bmld)(?<!\bmio)(?<!\bnr)(?<!\bmax)(?<!\bmin)[.!?;]\s+|[\n\f]")
-_GAP = r"(?:\s+(?:bruto|netto|extra|subsidie|kaal|all-in|exclusief btw|inclusief btw|incl\. btw|excl\. btw)|\s*\([^()\d]{0,30}\))?"
+_BREAK = re.compile(
+    r"(?<!\bca)(?<!\bmln)(?<!\bmld)(?<!\bmio)(?<!\bnr)(?<!\bmax)(?<!\bmin)[.!?;]\s+|[\n\f]", re.IGNORECASE
+)
+_GAP = r"(?:\s+(?:bruto|netto|extra|subsidie|kaal|all-in|of meer|of hoger|of minder|exclusief btw|inclusief btw|incl\. btw|excl\. btw)|\s*\([^()\d]{0,30}\))?"
 _FILLED = r"(?:[^\W\d_][\w'’-]*\s+){0,4}?"
 _COUNTED = re.compile(r"(?:elk|ieder)(?:\s+van\s+(?:de|het|deze|die)\s+(?P<number>[\w]+))?", re.IGNORECASE)
 _EACH_BEFORE = re.compile(
@@ -18,10 +20,13 @@ _EACH_BEFORE = re.compile(
 )
 _EACH_AFTER = re.compile(r",?-?\s+(?:elk|ieder)\b(?!\s+(?:jaar|maand|kwartaal|half))", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[a-zë-]+\s",
+    r"\b(?:de|beide|deze)?\s*(?P<number>twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}|beide)\s+[^\W\d_][\w'’-]*\s",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:,|\ben\b)\s+(?:de\s+|het\s+|De\s+|Het\s+)?(?=[A-Z])")
+#: the groups of a rate word that are nouns of per.tsv
+_SORTS = {"noun": "noun", "each": "noun"}
+_PARTED = re.compile(r"[,;:()\d]|\b(?:en|of|maar|naar)\b")
 _OF_IT = re.compile(r"\b(?:hiervan|daarvan|waarvan)\b[^.;€$\d]{0,60}\Z", re.IGNORECASE)
 
 
@@ -37,14 +42,14 @@ def _meanings(kind: str) -> dict[str, str]:
 
 @cache
 def _unit() -> str:
-    return rf"(?:per|elke?|iedere?|/)\s?(?:individuele\s+|afzonderlijke\s+|deelnemende\s+)?(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
+    return rf"(?:per|elke?|iedere?|/)\s?(?:[^\W\d_]+e\s+(?=(?:{_forms('noun')})(?!\w)))?(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
 
 
 @cache
 def _after() -> re.Pattern[str]:
     adverb, phrase = _forms("adverb"), _forms("phrase")
     return re.compile(
-        rf"{_GAP}(?:\s?/\s?(?P<slash>{_forms('noun')})(?!\w)|\s+(?:{_unit()}|(?P<adverb>{adverb})\b|(?P<phrase>{phrase})(?!\w)))",
+        rf"(?:{_GAP}|(?!\s+(?:en|of|maar|die|dat|en)\b)\s+[^\W\d_]+(?=\s+per\s+(?:{_forms('noun')})(?!\w)))(?:\s?/\s?(?P<slash>{_forms('noun')})(?!\w)|\s+(?:{_unit()}|(?P<adverb>{adverb})\b|(?P<phrase>{phrase})(?!\w)))",
         re.IGNORECASE,
     )
 
@@ -54,8 +59,9 @@ def _near() -> re.Pattern[str]:
     """Match a rate word whose clause runs on to the sum: 'jaarlijks wordt een bedrag van', 'per maand maximaal'."""
     adverb = _forms("adverb")
     head = rf"(?P<head>{_forms('head')})(?:{_forms('tail')})"
+    basis = rf"(?P<phrase>{'|'.join(form for form in _meanings('phrase') if form.startswith('op '))})"
     return re.compile(
-        rf"\b(?:(?P<adverb>{adverb})(?P<inflected>e)?(?!\w)|per\s(?P<noun>{_forms('noun')})(?!\w)|(?:elke?|iedere?)\s(?P<each>{_forms('noun')})(?!\w)|{head}(?!\w))",
+        rf"\b(?:(?P<adverb>{adverb})(?P<inflected>e)?(?!\w)|per\s(?P<noun>{_forms('noun')})(?!\w)|(?:elke?|iedere?)\s(?P<each>{_forms('noun')})(?!\w)|{head}(?!\w)|{basis}\b)",
         re.IGNORECASE,
     )
 
@@ -82,7 +88,14 @@ def following(text: str, end: int) -> str | None:
     if found["phrase"]:
         return _meanings("phrase")[found["phrase"].lower()]
     noun = (found["slash"] or found["noun"]).lower()
-    return None if noun in _meanings("none") else _meanings("noun").get(noun, noun)
+    return None if noun in _meanings("none") else counted(noun)
+
+
+def counted(noun: str) -> str:
+    """Return what a noun counts; a compound counts what its last part does ('asielaanvraag'), others themselves."""
+    known = _meanings("noun")
+    heads = (noun[start:] for start in range(3, len(noun) - 4))
+    return known.get(noun) or next((known[head] for head in heads if head in known), noun)
 
 
 def preceding(text: str, start: int, low: int) -> str | None:
@@ -97,16 +110,19 @@ def preceding(text: str, start: int, low: int) -> str | None:
 
 def _rate(found: re.Match[str], gap: str) -> str | None:
     """Return the rate of a match, unless too much stands between it and the sum."""
-    if found["adverb"]:
-        near = (
-            _nominal().fullmatch(gap.lstrip()) if found["inflected"] else not re.search(r"[;:]|,\s(?:en|maar)\s", gap)
-        )
-        return _meanings("adverb")[found["adverb"].lower()] if near else None
-    if re.search(r"[,;:()\d]|\b(?:en|of|maar|naar)\b", gap) or len(gap) > 40:
-        return None
-    if found["head"]:
-        return _meanings("head")[found["head"].lower()] if _nominal().fullmatch(gap.lstrip()) else None
-    return _meanings("noun")[(found["noun"] or found["each"]).lower()]
+    kind = next(name for name in ("adverb", "phrase", "head", "noun", "each") if found[name])
+    meaning = _meanings(_SORTS.get(kind, kind))[found[kind].lower()]
+    return meaning if _reaches(kind, found, gap) else None
+
+
+def _reaches(kind: str, found: re.Match[str], gap: str) -> bool:
+    """Tell whether a rate word counts for a sum behind it, by the words between them."""
+    if kind == "adverb" and not found["inflected"]:
+        return re.search(r"[;:]|,\s(?:en|maar)\s", gap) is None
+    if kind == "phrase":
+        return re.search(r"[;:,]", gap) is None
+    near = kind == "adverb" or (len(gap) <= 40 and not _PARTED.search(gap))
+    return near and (kind in _SORTS or _nominal().fullmatch(gap.lstrip()) is not None)
 
 
 def inherits(text: str, start: int, low: int) -> bool:

@@ -13,7 +13,7 @@ from . import numerals
 from .figures import Figure, previous, words
 from .numbers import DIGITS, MINUS, RANGE, decimal, factor, scale_pattern
 
-_LOOSE = r"(?:(?:maximaal|circa|ca\.?|ongeveer|ruim|bijna|hooguit|zo[n'’]+)\s+)?"
+_LOOSE = r"(?:(?:maximaal|circa|ca\.?|ongeveer|ruim|bijna|hooguit|zo[n'’]+|de)\s+)?"
 _JOINS = rf"(?:,\s*)?(?P<join>{RANGE}|en|of|naar|respectievelijk|resp\.|,)"
 _LINK = re.compile(rf"\s*{_JOINS}\s*{_LOOSE}\Z", re.IGNORECASE)
 _IS_RANGE = re.compile(RANGE)
@@ -21,10 +21,18 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEXT = re.compile(r"[ \u00a0\n]+([^\W\d_][\w'’-]*)")
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+|circa\s+|ca\.?\s+)?\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s+(?:circa\s+|ca\.?\s+|ruim\s+|bijna\s+)?\Z", re.IGNORECASE)
+#: 'verlaagd met € 1 tot € 3': a step and the level it leads to
+_STEP = re.compile(r"\b\w+(?:d|t|en|ing)\s+met\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_LEFT = re.compile(r"([^\W\d_]+)\s+van\s+(?:circa\s+|ruim\s+|bijna\s+)?\Z", re.IGNORECASE)
+#: 'loopt van 1 tot 3 miljoen' is a range, not a change
+_RUNNING = frozenset(("loopt", "lopen", "liep", "liepen"))
 _BULLET = re.compile(r"(?:\A|[\n\f])[^\S\n]*\Z")
-_MINUS_BEFORE = re.compile(rf"(?<![\w.,;)])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
+_MINUS_BEFORE = re.compile(rf"(?<![\w.,;)/+])(?P<minus>{MINUS})(?P<gap>[ \u00a0]?)\Z")
+_MINUS_WORD = re.compile(r"\b(?:minus|min)\s+\Z", re.IGNORECASE)
 _REST = re.compile(r"[^\n\f]*")
 _REACH = 40
+#: a number this many times as large as its neighbour is no item of the same list: 'van de 1.250 en 30%'
+_LIKE = 20
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,8 +48,14 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
 
 def free(text: str, end: int) -> bool:
     """Tell whether no counted noun follows an offset: punctuation, a preposition, a verb or nothing does."""
+    word = following(text, end)
+    return word is None or word in words("function")
+
+
+def following(text: str, end: int) -> str | None:
+    """Return the word after an offset in lower case, None where punctuation or nothing follows."""
     found = _NEXT.match(text, end)
-    return found is None or found[1].lower() in words("function")
+    return found[1].lower() if found else None
 
 
 @cache
@@ -90,9 +104,16 @@ def _before(text: str, figure: Figure, low: int) -> Figure | None:
         return _word_before(text, figure, begin)
     value = decimal(found["digits"])
     year = _YEAR.fullmatch(found["digits"]) and not _YEAR.fullmatch(figure.written)
-    if value is None or year or previous(text, begin + found.start()) in words("locator"):
+    if value is None or year or _unlike(value, figure, found["join"]):
+        return None
+    if previous(text, begin + found.start()) in words("locator"):
         return None
     return _copy(figure, found, begin, value)
+
+
+def _unlike(value: Decimal, figure: Figure, join: str) -> bool:
+    """Tell whether a number is too large to stand in one list with a figure: 'van de 1.250 en 30%'."""
+    return join in ("en", "of", ",") and value > _LIKE * figure.value * (figure.scale or 1)
 
 
 def _word_before(text: str, figure: Figure, begin: int) -> Figure | None:
@@ -134,17 +155,31 @@ def _items(figure: Figure, found: re.Match[str]) -> list[Figure]:
 
 def _continues(text: str, figure: Figure, tail: Figure, join: str) -> bool:
     """Tell whether the number after '-', 'tot' or 'naar' is money too, not a date, a duration or a count."""
-    if _YEAR.fullmatch(tail.written) and not _YEAR.fullmatch(figure.written) and not tail.scale:
+    if _dates(figure, tail) or (figure.scale and not tail.scale):
         return False
-    if figure.scale and not tail.scale:
-        return False
-    rises = tail.value * (tail.scale or 1) > figure.value * (figure.scale or (tail.scale or 1))
     if join == "naar":
         return bool(_FROM.search(text[max(0, figure.start - 20) : figure.start])) and free(text, tail.end)
-    alike = figure.money and tail.money
-    following = _NEXT.match(text, tail.end)
-    timed = bool(following and following[1].lower() in words("time")) or text.startswith("%", tail.end)
-    return rises and not timed and (alike or bool(tail.scale) or free(text, tail.end))
+    return _rises(figure, tail) and not _timed(text, tail.end) and _alike(text, figure, tail)
+
+
+def _dates(figure: Figure, tail: Figure) -> bool:
+    """Tell whether a number after a figure looks like a year beside it: '€ 500 - 2013'."""
+    return not tail.scale and _YEAR.fullmatch(tail.written) is not None and not _YEAR.fullmatch(figure.written)
+
+
+def _rises(figure: Figure, tail: Figure) -> bool:
+    """Tell whether the second number is the higher one, a scale word behind it counting for both."""
+    return tail.value * (tail.scale or 1) > figure.value * (figure.scale or tail.scale or 1)
+
+
+def _timed(text: str, end: int) -> bool:
+    """Tell whether what follows makes a number part of a date, a duration or a percentage."""
+    return following(text, end) in words("time") or text.startswith("%", end)
+
+
+def _alike(text: str, figure: Figure, tail: Figure) -> bool:
+    """Tell whether both numbers look like money, or nothing that is counted follows."""
+    return (figure.money and tail.money) or bool(tail.scale) or free(text, tail.end)
 
 
 def extend(text: str, figures: list[Figure], start: int, end: int) -> list[Figure]:
@@ -185,9 +220,20 @@ def _shares(left: Figure, right: Figure, ranged: bool) -> bool:
 
 
 def _ranges(text: str, left: Figure, join: str) -> bool:
+    before = text[max(0, left.start - 40) : left.start]
     if join == "en":
-        return bool(_BETWEEN.search(text[max(0, left.start - 30) : left.start]))
+        return bool(_BETWEEN.search(before))
+    if join.startswith("tot") and _stepped(before):
+        return False
     return bool(_IS_RANGE.fullmatch(join))
+
+
+def _stepped(before: str) -> bool:
+    """Tell whether a sum is a step or the level a change starts from: 'verlaagd met', 'opgehoogd van'."""
+    if _STEP.search(before):
+        return True
+    found = _LEFT.search(before)
+    return found is not None and found[1].lower() in words("change") - _RUNNING
 
 
 def sums(text: str, figures: list[Figure], start: int, end: int) -> Iterator[Sum]:
@@ -202,27 +248,27 @@ def sums(text: str, figures: list[Figure], start: int, end: int) -> Iterator[Sum
 
 
 def _paired(text: str, items: list[Figure], joins: list[str | None]) -> Iterator[Sum]:
-    chain, skip = 0, False
-    for index, figure in enumerate(items):
-        join = joins[index] if index < len(joins) else None
-        if index and not joins[index - 1]:
-            chain += 1
-        if skip:
-            skip = False
-            continue
+    """Yield each figure as a sum, two that bound a range as one."""
+    chain, index = 0, 0
+    while index < len(items):
+        figure, join = items[index], joins[index] if index < len(joins) else None
         right = items[index + 1] if join else None
-        skip = bool(right and join and _ranges(text, figure, join) and figure.total < right.total)
-        if skip and right:
+        if right and join and figure.total < right.total and _ranges(text, figure, join):
             yield Sum(start=figure.start, end=right.end, low=figure.total, high=right.total, figure=figure, chain=chain)
+            index += 1
         else:
             yield Sum(start=figure.start, end=figure.end, low=figure.total, high=None, figure=figure, chain=chain)
+        chain += not (joins[index] if index < len(joins) else None)
+        index += 1
 
 
 def _minus(text: str, figure: Figure, low: int) -> Figure:
     """Return the figure with the minus before its currency sign, unless that dash is a bullet or a parenthesis."""
+    begin = max(low, figure.start - 8)
+    if word := _MINUS_WORD.search(text, begin, figure.start):
+        return msgspec.structs.replace(figure, start=word.start(), negative=True)
     if not figure.prefixed or figure.bare or figure.negative:
         return figure
-    begin = max(low, figure.start - 8)
     found = _MINUS_BEFORE.search(text[begin : figure.start])
     if found is None or not _negates(text, figure, begin + found.start(), found):
         return figure

@@ -15,7 +15,7 @@ from .numbers import plain
 from .units import Unit, unit
 
 Scan = Callable[[Document, int, int], list[Amount]]
-_NUMBER = re.compile(r"[(\-\u2010-\u2015\u2212]?\s?\d(?:.*\d)?(?:\s?-/-|\))?")
+_NUMBER = re.compile(r"(?:[(\-\u2010-\u2015\u2212]\s?)?\d(?:.*\d)?(?:\s?-/-|\))?")
 
 
 def cells(document: Document, scan: Scan) -> Iterator[Amount]:
@@ -29,17 +29,20 @@ def cells(document: Document, scan: Scan) -> Iterator[Amount]:
 
 
 def _cell(document: Document, table: Table, cell: Cell, ref: CellRef, own: Unit, scan: Scan) -> Iterator[Amount]:
-    if not cell.text or (cell.kind != "amount" and not cell.text.strip(" -")):
-        return
+    """Yield the amounts of one cell: its value where it holds nothing else, else those written out in its text."""
     written = currencies.marks(cell.text, document.year)
-    # '1.000' alone is a number; with 'x' or 'mln' beside it, it is a scale
-    scaled = unit(cell.text).scale and any(map(str.isalpha, cell.text))
-    if cell.kind == "amount" and cell.value is not None and not scaled:
+    if _valued(cell):
         code = written[0].form.code if written else own.currency or table.currency
         if code and not own.other:
             yield _bare(document, table, cell, ref, code, own.scale or table.scale)
     elif written:
         yield from _written(document, table, cell, ref, scan)
+
+
+def _valued(cell: Cell) -> bool:
+    """Tell whether a cell is one number whose scale is that of its column ('1.000'; not 'x 1.000', '2 mln')."""
+    scaled = unit(cell.text).scale and any(map(str.isalpha, cell.text))
+    return cell.kind == "amount" and cell.value is not None and not scaled
 
 
 def _bare(document: Document, table: Table, cell: Cell, ref: CellRef, code: str, scale: int) -> Amount:

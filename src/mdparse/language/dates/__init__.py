@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model import DateExpression, Qualifier
+from ...model import DateExpression
 from ..document import Document
 from . import calendars, edtf, years
-from .grammar import Tokens
 from .lexer import Token, lex, lower
-from .ranges import BETWEEN, Chain, Dated, chains, combine, opened, pieces
+from .limits import qualifier
+from .opening import opened
+from .points import Tokens
+from .ranges import BETWEEN, Chain, Dated, chains, combine, pieces
 from .relative import relatives
 
 __all__ = ["absolutes", "dates", "scan"]
 
 NUMBERS = frozenset({"amount", "count", "percentage"})
-#: Words that make a date a limit. 'voor' alone means 'for' as often as 'before', so it is not among them.
-QUALIFIERS: tuple[tuple[str, Qualifier], ...] = (
-    (r"uiterlijk|ten laatste|niet later dan|no later than", "at_most"),
-    (r"vóór", "less_than"),
-    (r"op zijn vroegst|niet eerder dan|niet voor|niet vóór", "at_least"),
-    (r"na|after", "more_than"),
-    (r"omstreeks|rond|circa|ca\.|rondom|ongeveer|around", "approximate"),
-)
-QUALIFIED = re.compile(
-    r"\b(?:"
-    + "|".join(f"(?P<{name}>{forms})" for forms, name in QUALIFIERS)
-    + r")\s+(?:(?:op|in|per|de|het|eind)\s+)?$"
-)
 
 
 def latest(document: Document, tokens: list[Token]) -> int:
@@ -44,8 +32,21 @@ def latest(document: Document, tokens: list[Token]) -> int:
 def scan(document: Document) -> Tokens:
     """Return the tokens of time of a document."""
     low = lower(document.text)
-    items = lex(low)
-    return Tokens(low, items, latest(document, items))
+    items, leaning = anchored(document, lex(low))
+    return Tokens(low, items, latest(document, items), leaning)
+
+
+def anchored(document: Document, items: list[Token]) -> tuple[list[Token], frozenset[int]]:
+    """Return the tokens with 'dit jaar', 'volgend jaar' as the years they are, and where those stand.
+
+    Without a day of writing they are left out.
+    """
+    written = document.options.reference_date
+    leaning = frozenset(token.start for token in items if token.sort == "deictic")
+    if not leaning or not written:
+        return [token for token in items if token.start not in leaning], frozenset()
+    year = int(written[:4])
+    return [t._replace(sort="year", value=year + t.value) if t.start in leaning else t for t in items], leaning
 
 
 def cells(document: Document) -> tuple[list[int], list[tuple[int, str]]]:
@@ -65,9 +66,11 @@ def bare(item: Dated) -> bool:
     return all(point.sort == "year" and point.part is None for point in item.points)
 
 
-def evident(document: Document, item: Dated, grid: tuple[list[int], list[tuple[int, str]]]) -> bool:
+def evident(document: Document, tokens: Tokens, item: Dated, grid: tuple[list[int], list[tuple[int, str]]]) -> bool:
     """Tell whether the surroundings of a span allow it to be a date."""
     text, point = document.text, item.points[0]
+    if tokens.leans(item.start, item.end):
+        return True
     index = bisect_right(grid[0], item.start) - 1
     if index >= 0 and item.start < grid[1][index][0]:
         if bare(item) and grid[1][index][1] in NUMBERS:
@@ -96,20 +99,14 @@ def absolutes(document: Document, tokens: Tokens, found: list[Chain]) -> list[Da
         for piece in pieces(chain):
             between = bool(BETWEEN.search(tokens.low, max(0, piece.points[0].start - 16), piece.points[0].start))
             for item in combine(piece, between):
-                if evident(document, item, grid):
+                if evident(document, tokens, item, grid):
                     result.append(opened(tokens.low, session(document, item), result[-1:]))
     return result
 
 
-def qualifier(low: str, start: int) -> Qualifier | None:
-    """Return what the words before a date make of it: 'uiterlijk' at_most, 'na' more_than ..."""
-    found = QUALIFIED.search(low, max(0, start - 30), start)
-    return found.lastgroup if found else None  # type: ignore[return-value]
-
-
-def record(document: Document, low: str, item: Dated) -> DateExpression:
-    """Return the record of an absolute date."""
-    span, limit = item.span, qualifier(low, item.start)
+def record(document: Document, tokens: Tokens, item: Dated) -> DateExpression:
+    """Return the record of a date; one with a year counted from the day of writing is relative."""
+    span, limit = item.span, qualifier(tokens.low, item.start)
     span = edtf.approximate(span) if limit == "approximate" else span
     return DateExpression(
         source=document.source(item.start, item.end),
@@ -117,7 +114,9 @@ def record(document: Document, low: str, item: Dated) -> DateExpression:
         edtf=span.edtf,
         start_date=span.first.isoformat() if span.first else None,
         end_date=span.last.isoformat() if span.last else None,
+        relative=tokens.leans(item.start, item.end),
         qualifier=limit,
+        confidence=0.8 if tokens.leans(item.start, item.end) else 1.0,
     )
 
 
@@ -126,6 +125,6 @@ def dates(document: Document) -> Iterator[DateExpression]:
     tokens = scan(document)
     found = chains(tokens)
     items = absolutes(document, tokens, found)
-    records = [record(document, tokens.low, item) for item in items]
+    records = [record(document, tokens, item) for item in items]
     records += relatives(document, tokens, found, items)
     yield from sorted(records, key=lambda r: (r.source.start, r.source.end))

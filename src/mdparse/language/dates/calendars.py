@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from . import edtf
 from .edtf import DAY, Span
-
-DATA = files("mdparse.language") / "data"
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a tab-separated data file, comments and blank lines left out."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -52,7 +41,9 @@ def school(year: int, month: int) -> Span:
 
 
 def named_year(rule: str, year: int) -> Span:
-    """Return the year that starts in a calendar year by a rule of calendars.tsv ('session' or a month number)."""
+    """Return the year that starts in a calendar year by a rule of calendars.tsv ('session', 'turn' or a month number)."""
+    if rule == "turn":
+        return edtf.days(date(year, 12, 31), date(year + 1, 1, 1))
     return session(year) if rule == "session" else school(year, int(rule))
 
 

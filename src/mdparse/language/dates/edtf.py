@@ -123,18 +123,22 @@ def part(whole: Span, which: str) -> Span | None:
 
 
 def edge(span: Span, end: bool) -> str:
-    """Return the EDTF of a span as one side of an interval."""
-    if span.kind in PLAIN and "/" not in span.edtf and not (span.kind == "part_of_year" and "~" not in span.edtf):
+    """Return the EDTF of a span as one side of an interval, as fine as the span itself is."""
+    approximated = span.kind != "part_of_year" or "~" in span.edtf
+    if span.kind in PLAIN and approximated and "/" not in span.edtf:
         return span.edtf
     point = span.last if end else span.first
-    if point is None:
-        return ".."
-    whole_months = span.kind in ("quarter", "half_year", "part_of_year") or (
-        span.kind == "interval" and len(span.edtf.partition("/")[2 if end else 0]) == 7
-    )
-    if span.kind == "decade" or (span.kind == "interval" and len(span.edtf) == 9):
-        return f"{point.year:04}"
-    return point.isoformat()[:7] if whole_months else point.isoformat()
+    return ".." if point is None else point.isoformat()[: precision(span, end)]
+
+
+def precision(span: Span, end: bool) -> int:
+    """Return how many characters of an ISO date a side of a span is known to: 4 (year), 7 (month) or 10 (day)."""
+    if span.kind == "decade":
+        return 4
+    if span.kind in ("quarter", "half_year", "part_of_year"):
+        return 7
+    side = span.edtf.partition("/")[2 if end else 0]
+    return len(side) if span.kind == "interval" and len(side) in (4, 7) else 10
 
 
 def interval(first: Span, last: Span) -> Span | None:

@@ -6,145 +6,47 @@ Each reader takes the tokens and the index of its first one and returns the poin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from . import calendars, edtf
-from .edtf import Span
-from .lexer import Token, joint, linked
+from .days import read_month, read_nth_week, read_number, read_numeric, read_week, read_weekday
+from .lexer import joint, linked
+from .points import YEARS, Found, Point, Tokens, pair, rules, tail
 
-YEARS = ("year", "short", "noted")
-FULL_MONTHS = 5
 BEFORE_DECADES = ("de ", "begin ", "eind ", "midden ", "medio ", "halverwege ")
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of time as written: sort, value, and the month and year that it names itself or takes from a neighbour.
-
-    ``count`` is the number of months of a part of a year ('eerste vier maanden'), ``rule`` that of a calendar or
-    holiday, ``own`` tells whether the point names its own year.
-    """
-
-    start: int
-    end: int
-    sort: str
-    value: int = 0
-    month: int | None = None
-    year: int | None = None
-    part: str | None = None
-    count: int = 0
-    rule: str = ""
-    span: Span | None = None
-    own: bool = False
-    short: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of a text in lower case, and the last year that a year of two digits may mean."""
-
-    low: str
-    items: list[Token]
-    latest: int
-
-    def gap(self, index: int) -> str:
-        """Return the text between a token and the one before it."""
-        return self.low[self.items[index - 1].end : self.items[index].start]
-
-    def sort(self, index: int) -> str:
-        """Return the sort of a token, '' past the end."""
-        return self.items[index].sort if index < len(self.items) else ""
-
-    def follows(self, index: int, *sorts: str) -> bool:
-        """Tell whether a token of one of the sorts belongs to the token before it."""
-        return self.sort(index) in sorts and linked(self.gap(index))
-
-    def expand(self, number: int) -> int:
-        """Return the year that two digits mean: the last one up to the pivot."""
-        return self.latest - (self.latest - number) % 100
-
-    def year(self, index: int) -> int:
-        """Return the year of a year token."""
-        token = self.items[index]
-        return self.expand(token.value) if token.sort in ("short", "number") else token.value
-
-
-Found = tuple[Point, int] | None
-
-
-@cache
-def parts() -> dict[str, str]:
-    """Return the part of a year or month that each word of the sort 'part' means."""
-    return {form: row[1] for row in calendars.rows("date_words.tsv") if row[0] == "part" for form in row[2].split("|")}
-
-
-@cache
-def rules() -> dict[str, str]:
-    """Return the rules of calendars and holidays by name."""
-    return {row[0]: row[1] for name in ("calendars.tsv", "holidays.tsv") for row in calendars.rows(name)}
-
-
-def tail(tokens: Tokens, index: int, point: Point) -> tuple[Point, int]:
-    """Return a point with the year that follows it, if one does."""
-    if not tokens.follows(index, *YEARS) or (tokens.sort(index) == "short" and "\n" in tokens.gap(index)):
-        return point, index
-    return replace(point, year=tokens.year(index), own=True, end=tokens.items[index].end), index + 1
-
-
-def read_month(tokens: Tokens, index: int) -> Found:
-    """Read 'maart 2013', 'maart', or the English 'October 4, 2013'."""
-    token = tokens.items[index]
-    if tokens.sort(index + 1) == "number" and tokens.gap(index + 1) == " " and tokens.follows(index + 2, "year"):
-        day = tokens.items[index + 1].value
-        return tail(tokens, index + 2, Point(token.start, token.end, "day", day, token.value))
-    point = Point(token.start, token.end, "month", token.value)
-    if tokens.sort(index + 1) in YEARS and "." in tokens.gap(index + 1) and len(token.word) >= FULL_MONTHS:
-        return point, index + 1
-    return tail(tokens, index + 1, point)
-
-
-def stamped(tokens: Tokens, index: int) -> bool:
-    """Tell whether a day was torn in two by a date stamp: '2 5 SEP. 2019'."""
-    items = tokens.items[index : index + 4]
-    if [item.sort for item in items] != ["number", "number", "month", "year"]:
-        return False
-    return tokens.gap(index + 1) == " " and all(item.end - item.start == 1 for item in items[:2]) and items[0].value < 4
-
-
-def read_number(tokens: Tokens, index: int) -> Found:
-    """Read a day before its month, or a number that waits for a tail ('9 en 10 december')."""
-    token = tokens.items[index]
-    if stamped(tokens, index):
-        day = 10 * token.value + tokens.items[index + 1].value
-        return tail(
-            tokens,
-            index + 3,
-            Point(token.start, tokens.items[index + 2].end, "day", day, tokens.items[index + 2].value),
-        )
-    if tokens.sort(index + 1) == "month" and linked(tokens.gap(index + 1)) and 1 <= token.value <= 31:
-        month = tokens.items[index + 1]
-        return tail(tokens, index + 2, Point(token.start, month.end, "day", token.value, month.value))
-    return (Point(token.start, token.end, "number", token.value), index + 1) if token.value else None
+DIVIDED = ("quarter", "half", "third", "months", "week")
 
 
 def read_ordinal(tokens: Tokens, index: int) -> Found:
     """Read 'eerste kwartaal', 'tweede helft', 'eerste vier maanden', '3e kwartaal', '1e januari'."""
-    token, unit, count = tokens.items[index], index + 1, 0
-    if tokens.sort(unit) in ("count", "number") and tokens.sort(unit + 1) in ("months", "quarter"):
-        unit, count = unit + 1, tokens.items[unit].value
+    token, (unit, count) = tokens.items[index], counted(tokens, index + 1)
     sort = tokens.sort(unit)
-    if sort not in ("quarter", "half", "third", "months") or not linked(tokens.gap(unit)):
-        return read_number(tokens, index) if token.value > 0 else None
+    if sort not in DIVIDED or not linked(tokens.gap(unit)):
+        return read_weekday(tokens, index) or (read_number(tokens, index) if token.value > 0 else None)
+    if sort == "week":
+        return read_nth_week(tokens, index)
     if count and sort == "quarter":
         sort, count = "months", 3 * count
-    point = Point(token.start, tokens.items[unit].end, sort, token.value, count=count or 1)
-    return halved(tokens, unit + 1, point) or tail(tokens, unit + 1, point)
+    return read_divided(
+        tokens, unit + 1, Point(token.start, tokens.items[unit].end, sort, token.value, count=count or 1)
+    )
+
+
+def counted(tokens: Tokens, index: int) -> tuple[int, int]:
+    """Return where the unit behind an ordinal stands and how many of it are meant (0 when that is not said)."""
+    if tokens.sort(index) in ("count", "number") and tokens.sort(index + 1) in ("months", "quarter"):
+        return index + 1, tokens.items[index].value
+    return index, 0
+
+
+def read_divided(tokens: Tokens, index: int, point: Point) -> Found:
+    """Read what a quarter, half ... is one of: its month or decade, else its year."""
+    return halved(tokens, index, point) or tail(tokens, index, point)
 
 
 def halved(tokens: Tokens, index: int, point: Point) -> Found:
     """Read the month or decade of which a half is meant: 'tweede helft van mei 2013'."""
-    if point.sort != "half" or not tokens.follows(index, "month", "decade"):
+    if point.sort != "half" or not tokens.follows(index, "month", "decade", "tens"):
         return None
     inner = read_point(tokens, index)
     if inner is None:
@@ -153,25 +55,15 @@ def halved(tokens: Tokens, index: int, point: Point) -> Found:
 
 
 def read_unit(tokens: Tokens, index: int) -> Found:
-    """Read 'Q3 2014', 'week 23 van 2014', 'kwartaal 3'."""
+    """Read 'Q3 2014', 'week 23 van 2014', 'kwartaal 3', 'week van 3 maart 2014'."""
     token, after, value = tokens.items[index], index + 1, tokens.items[index].value
+    if token.sort == "week" and (found := read_week(tokens, index)):
+        return found
     if not value:
         if not tokens.follows(after, "number", "ordinal") or token.sort not in ("week", "quarter"):
             return None
         value, after = tokens.items[after].value, after + 1
     return tail(tokens, after, Point(token.start, tokens.items[after - 1].end, token.sort, value))
-
-
-def pair(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
-    """Return first year, last year and the index after '2013-2014', '2013/14', '’13-’14', '13-14'."""
-    if index + 1 >= len(tokens.items) or tokens.sort(index) not in (*YEARS, "number"):
-        return None
-    if tokens.sort(index + 1) not in (*YEARS, "number") or joint(tokens.gap(index + 1)) not in ("range", "slash"):
-        return None
-    first, second = tokens.year(index), tokens.items[index + 1]
-    last = second.value if second.sort in ("year", "noted") else first - first % 100 + second.value
-    last = last + 100 if last < first and last + 100 - first < 10 else last
-    return (first, last, index + 2) if first < last else None
 
 
 def read_season(tokens: Tokens, index: int) -> Found:
@@ -217,17 +109,20 @@ def read_decade(tokens: Tokens, index: int) -> Found:
     token = tokens.items[index]
     if token.value:
         return Point(token.start, token.end, "decade", token.value, year=token.value, own=True), index + 1
-    if index + 1 >= len(tokens.items) or tokens.gap(index + 1) != " ":
-        return None
-    name, articled = tokens.items[index + 1], tokens.low.endswith(BEFORE_DECADES, 0, token.start)
-    clear = name.sort in ("tens", "short") or (articled and (name.sort in ("number", "year") or name.word == "tien"))
-    if (
-        not clear
-        or name.value % 10
-        or (name.sort == "year" and index + 2 < len(tokens.items) and joint(tokens.gap(index + 2)))
-    ):
+    if index + 1 >= len(tokens.items) or tokens.gap(index + 1) != " " or not names_decade(tokens, index + 1):
         return None
     return tens(tokens, index + 1, token.start)
+
+
+def names_decade(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token after 'jaren' names ten years, not one of several ('jaren 2010, 2011') or a count."""
+    name = tokens.items[index]
+    if name.value % 10 or (name.sort == "year" and index + 1 < len(tokens.items) and joint(tokens.gap(index + 1))):
+        return False
+    if name.sort in ("tens", "short") and name.word != "tien":
+        return True
+    articled = tokens.low.endswith(BEFORE_DECADES, 0, tokens.items[index - 1].start)
+    return articled and name.sort in ("number", "year", "tens", "count")
 
 
 def tens(tokens: Tokens, index: int, start: int) -> Found:
@@ -235,6 +130,23 @@ def tens(tokens: Tokens, index: int, start: int) -> Found:
     name = tokens.items[index]
     value = name.value if name.sort == "year" else tokens.expand(name.value)
     return Point(start, name.end, "decade", value, year=value, own=True), index + 1
+
+
+def read_counted(tokens: Tokens, index: int) -> Found:
+    """Read a day in words before its month and year: 'twaalf mei 2012'."""
+    if tokens.sort(index + 1) != "month" or tokens.gap(index + 1) != " ":
+        return None
+    found = read_number(tokens, index)
+    return found if found and found[0].own and tokens.items[index].word != "een" else None
+
+
+def read_tens(tokens: Tokens, index: int) -> Found:
+    """Read 'tachtiger jaren'."""
+    token = tokens.items[index]
+    if not token.word.endswith("er") or tokens.sort(index + 1) != "decade" or tokens.gap(index + 1) != " ":
+        return None
+    found = tens(tokens, index, token.start)
+    return (replace(found[0], end=tokens.items[index + 1].end), index + 2) if found else None
 
 
 def read_year(tokens: Tokens, index: int) -> Found:
@@ -265,16 +177,6 @@ def read_part(tokens: Tokens, index: int) -> Found:
     return replace(inner[0], start=token.start, part=token.word), inner[1]
 
 
-def read_numeric(tokens: Tokens, index: int) -> Found:
-    """Read a date in figures only."""
-    token = tokens.items[index]
-    span = token.span
-    if span is None:
-        day, _, month = token.word.partition("-")
-        span = edtf.day(tokens.expand(token.value), int(month), int(day))
-    return (Point(token.start, token.end, "fixed", year=token.value, own=True, span=span), index + 1) if span else None
-
-
 READERS: dict[str, Callable[[Tokens, int], Found]] = {
     "month": read_month,
     "number": read_number,
@@ -289,87 +191,29 @@ READERS: dict[str, Callable[[Tokens, int], Found]] = {
     "year": read_year,
     "short": read_year,
     "part": read_part,
+    "tens": read_tens,
+    "count": read_counted,
     "numeric": read_numeric,
     "figures": read_numeric,
 }
+#: sorts of points that lend their head to the next one
+SHARED = frozenset(("week", "calendar", "decade"))
 
 
 def read_point(tokens: Tokens, index: int, before: Point | None = None) -> Found:
     """Read the point at a token; ``before`` is the one it is joined to, whose head it may share ('week 5 en 6')."""
-    sort = tokens.sort(index)
-    if before is not None:
-        if before.sort == "week" and not before.own and sort == "number" and tokens.sort(index + 1) != "month":
-            token = tokens.items[index]
-            return tail(tokens, index + 1, Point(token.start, token.end, "week", token.value))
-        if (
-            before.sort == "calendar"
-            and sort in YEARS
-            and (shared := read_pair(tokens, index, tokens.items[index].start, before.rule))
-        ):
-            return shared
-        if before.sort == "decade" and (sort == "tens" or (sort == "short" and tokens.items[index].value % 10 == 0)):
-            return tens(tokens, index, tokens.items[index].start)
-    reader = READERS.get(sort)
-    return reader(tokens, index) if reader else None
+    shared = read_shared(tokens, index, before) if before is not None and before.sort in SHARED else None
+    reader = READERS.get(tokens.sort(index))
+    return shared or (reader(tokens, index) if reader else None)
 
 
-def of_year(point: Point, year: int) -> Span | None:
-    """Return the span of a month, quarter ... in a year."""
-    value = point.value
-    if point.sort == "months":
-        low, high = (1, point.count) if value == 1 else (13 - point.count, 12)
-        if not 1 <= point.count <= 12 or (point.count > 1 and value not in (1, -1)):
-            return None
-        single = value if value > 0 else 12
-        return (
-            edtf.months(year, low, high, "interval")
-            if point.count > 1
-            else edtf.month(year, single)
-            if single <= 12
-            else None
-        )
-    last = {"quarter": 4, "half": 2, "third": 3}.get(point.sort, 0)
-    value = last if value < 0 else value
-    build: dict[str, Callable[[int, int], Span | None]] = {
-        "quarter": edtf.quarter, "half": edtf.half, "third": edtf.third,
-        "month": edtf.month, "season": edtf.season, "week": edtf.week,
-    }  # fmt: skip
-    return build[point.sort](year, value) if point.sort in build else None
-
-
-def whole(point: Point) -> Span | None:
-    """Return the span of a point with its tail, without its part."""
-    if point.span is not None or point.year is None:
-        return point.span
-    if point.sort == "day":
-        return edtf.day(point.year, point.month, point.value) if point.month else None
-    if point.sort == "year":
-        return edtf.year(point.year)
-    if point.sort == "decade":
-        return edtf.decade(point.year)
-    if point.sort == "holiday":
-        return calendars.holiday(point.rule, point.year)
-    return of_year(point, point.year)
-
-
-def halves(span: Span, which: int) -> Span | None:
-    """Return the first or second half of a month or decade."""
-    if span.first is None or span.last is None:
-        return None
-    if span.kind == "decade":
-        first = span.first.year + 5 * (which - 1)
-        return edtf.interval(edtf.year(first), edtf.year(first + 4))
-    if span.kind != "month":
-        return None
-    middle = span.first.replace(day=15)
-    return edtf.days(span.first, middle) if which == 1 else edtf.days(middle + edtf.DAY, span.last)
-
-
-def realise(point: Point) -> Span | None:
-    """Return the span of a point, None while its month or year is missing or the calendar has no such date."""
-    span = whole(point)
-    if span is None or point.part is None:
-        return span
-    if point.part.startswith("half") and point.part[4:].isdigit():
-        return halves(span, int(point.part[4:]))
-    return edtf.part(span, parts()[point.part]) or span
+def read_shared(tokens: Tokens, index: int, before: Point) -> Found:
+    """Read a point that shares the head of the one before it: '... en 6', '... en 2013-2014', '... en tachtig'."""
+    token, sort = tokens.items[index], tokens.sort(index)
+    if before.sort == "week":
+        numbered = sort == "number" and not before.own and tokens.sort(index + 1) != "month"
+        return tail(tokens, index + 1, Point(token.start, token.end, "week", token.value)) if numbered else None
+    if before.sort == "calendar":
+        return read_pair(tokens, index, token.start, before.rule) if sort in YEARS else None
+    tenth = sort == "tens" or (sort == "short" and token.value % 10 == 0)
+    return tens(tokens, index, token.start) if tenth else None

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..lexicon import rows
 from . import edtf
-from .calendars import rows
 from .edtf import Span
 
 WORD = re.compile(r"[^\W_]+")
 ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
+#: '2013h1', '1h2013', '2013q3'
+YEARLY = re.compile(r"(?P<year>\d{4})[qkh](?P<number>\d)|(?P<before>\d)[qkh](?P<after>\d{4})")
+DECADE = re.compile(r"\d{3}0s")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
-NUMERIC = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|\d\d)(?![\w]|[-/.]\d)")
+NUMERIC = re.compile(
+    r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?((?:1[89]|20)\d\d|['’]?\d\d)(?![\w]|[-/.]\d(?!\d?[-/.]\d\d?[-/.]))"
+)
 ISO = re.compile(r"((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?!\d|-\d)")
+#: Months in figures are only clear where two of them bound a period: '01/2012 - 12/2015'.
+MONTHS = re.compile(
+    r"(0?[1-9]|1[0-2])([/-])((?:1[89]|20)\d\d)\s*(?:[-–—]|t/m|tot en met|tot)\s*(0?[1-9]|1[0-2])\2((?:1[89]|20)\d\d)(?![\w/-])"
+)
 MONTH_ISO = re.compile(r"((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])(?![\w]|[-/.]\d)")
+RANGED = re.compile(r"\d\d?([-/.])\d\d?\1(?:\d{4}|\d\d)-$")
 DIGIT_BEFORE = frozenset("0123456789")
 APOSTROPHES = frozenset("'’‘`´")
 
@@ -27,7 +38,7 @@ WEEKDAYS = (
 )
 JOINT = re.compile(
     r"\s*(?:(?P<range>t/m|t\.?m\.?|tot en met|tot aan|tot uiterlijk|tot|until|through|to|and until|[-–—‒‐])"
-    r"|(?P<and>en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
+    r"|(?P<night>op)(?=\s*\Z)|(?P<and>(?:,\s*)?(?:respectievelijk|resp\.?)|en|and|&|alsmede|en ook|,\s*en|,\s*and)|(?P<or>of|or|dan wel)|(?P<comma>,)|(?P<slash>/))\s*"
     r"(?:(?:in|op|van|de|het|the|" + WEEKDAYS + r")\s+)*"
 )
 LINK = re.compile(
@@ -75,20 +86,51 @@ def phrase(low: str, start: int, word: str) -> Token | None:
 
 
 def numeric(low: str, start: int) -> Token | None:
-    """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10'."""
-    if found := NUMERIC.match(low, start):
-        day, sign, month, year = found.groups()
-        if len(year) == 2:
-            return Token("figures", int(year), start, found.end(), f"{day}-{month}") if sign != "." else None
-        span = edtf.day(int(year), int(month), int(day))
-        return Token("numeric", int(year), start, found.end(), "", span) if span else None
-    if found := ISO.match(low, start):
-        span = edtf.day(*(int(group) for group in found.groups()))
-        return Token("numeric", int(found[1]), start, found.end(), "", span) if span else None
-    found = MONTH_ISO.match(low, start)
-    if found and int(found[2]) <= int(found[1]) % 100:
-        return Token("numeric", int(found[1]), start, found.end(), "", edtf.month(int(found[1]), int(found[2])))
+    """Return a date written in figures only: '29-10-2013', '29/10/13', '2013-10-29', '2013-10', '01/2012 - 12/2015'."""
+    for pattern, read in FIGURES:
+        if found := pattern.match(low, start):
+            return read(found)
     return None
+
+
+def read_day(found: re.Match[str]) -> Token | None:
+    """Return the token of '29-10-2013' or '29/10/13'; the century of the latter is left open."""
+    day, sign, month, year = found.groups()
+    if len(year) == 4:
+        return spanning(found, edtf.day(int(year), int(month), int(day)), int(year))
+    figures = Token("figures", int(year.lstrip("'’")), found.start(), found.end(), f"{day}-{month}")
+    return figures if sign != "." else None
+
+
+def read_iso(found: re.Match[str]) -> Token | None:
+    """Return the token of '2013-10-29'."""
+    return spanning(found, edtf.day(int(found[1]), int(found[2]), int(found[3])), int(found[1]))
+
+
+def read_months(found: re.Match[str]) -> Token | None:
+    """Return the token of '01/2012 - 12/2015'."""
+    first, _, early, last, late = found.groups()
+    span = edtf.interval(edtf.month(int(early), int(first)), edtf.month(int(late), int(last)))
+    return spanning(found, span, int(early))
+
+
+def read_iso_month(found: re.Match[str]) -> Token | None:
+    """Return the token of '2013-10', unless it may be a period of years ('2009-10')."""
+    year, number = int(found[1]), int(found[2])
+    return spanning(found, edtf.month(year, number), year) if number <= year % 100 else None
+
+
+def spanning(found: re.Match[str], span: Span | None, year: int) -> Token | None:
+    """Return the token of a date in figures, None when the calendar has no such date."""
+    return Token("numeric", year, found.start(), found.end(), "", span) if span else None
+
+
+FIGURES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Token | None]], ...] = (
+    (NUMERIC, read_day),
+    (ISO, read_iso),
+    (MONTHS, read_months),
+    (MONTH_ISO, read_iso_month),
+)
 
 
 def plausible(year: int) -> bool:
@@ -98,38 +140,58 @@ def plausible(year: int) -> bool:
 
 def digits(low: str, start: int, word: str) -> Token | None:
     """Return the token of a run of digits: a full date, a year, a short year, a small number; None for others."""
-    end = start + len(word)
-    after, before = low[end : end + 1], low[start - 1 : start]
-    if (
-        len(word) in (1, 2, 4)
-        and after in ("-", "/", ".", " ")
-        and before not in (".", ",", "/", "-")
-        and (token := numeric(low, start))
-    ):
+    end, size = start + len(word), len(word)
+    before = low[start - 1 : start]
+    if size in (1, 2, 4) and starts(low, start, end) and (token := numeric(low, start)):
         return token
     if before in (".", ",") and low[start - 2 : start - 1] in DIGIT_BEFORE:
         return None
-    if len(word) == 4:
-        return Token("year", int(word), start, end, word) if plausible(int(word)) else None
-    if len(word) <= 2:
-        if before in APOSTROPHES and len(word) == 2:
-            return Token("short", int(word), start - 1, end, word)
-        if after not in (",", ".") or low[end + 1 : end + 2] not in DIGIT_BEFORE:
-            return Token("number", int(word), start, end, word)
-    if len(word) in (5, 6) and plausible(int(word[:4])):
-        return Token("noted", int(word[:4]), start, start + 4, word[:4])
-    return None
+    if size <= 2:
+        return small(low, start, end, word)
+    if size == 3 or not plausible(int(word[:4])):
+        return None
+    sort, end = ("year", end) if size == 4 else ("noted", start + 4)
+    return Token(sort, int(word[:4]), start, end, word[:4])
+
+
+def starts(low: str, start: int, end: int) -> bool:
+    """Tell whether digits may open a date in figures: the sign of one follows, none stands before them."""
+    if low[end : end + 1] not in ("-", "/", ".", " "):
+        return False
+    before = low[start - 1 : start]
+    return before not in (".", ",", "/", "-") or (
+        before == "-" and RANGED.search(low, max(0, start - 11), start) is not None
+    )
+
+
+def small(low: str, start: int, end: int, word: str) -> Token | None:
+    """Return the token of one or two digits: a year behind an apostrophe, or a number that is not part of a decimal."""
+    if low[start - 1 : start] in APOSTROPHES and len(word) == 2:
+        return Token("short", int(word), start - 1, end, word)
+    decimal = low[end : end + 1] in (",", ".") and low[end + 1 : end + 2] in DIGIT_BEFORE
+    return None if decimal else Token("number", int(word), start, end, word)
 
 
 def mixed(low: str, start: int, word: str) -> Token | None:
-    """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s'."""
+    """Return the token of letters and digits: '3e', '1ste', 'Q3', '1990s', '2013H1'."""
+    end = start + len(word)
     if found := ORDINAL.fullmatch(word):
-        return Token("ordinal", int(found[1]), start, start + len(word), word)
+        return Token("ordinal", int(found[1]), start, end, word)
+    if found := YEARLY.fullmatch(word):
+        return yearly(found, start, end)
     if found := CODE.fullmatch(word):
-        return Token(CODES[found[1]], int(found[2]), start, start + len(word), word)
-    if len(word) == 5 and word.endswith("0s") and word[:4].isdigit() and plausible(int(word[:4])):
-        return Token("decade", int(word[:4]), start, start + 5, word)
+        return Token(CODES[found[1]], int(found[2]), start, end, word)
+    if DECADE.fullmatch(word) and plausible(int(word[:4])):
+        return Token("decade", int(word[:4]), start, end, word)
     return None
+
+
+def yearly(found: re.Match[str], start: int, end: int) -> Token | None:
+    """Return the token of a quarter or half year in a code: '2013H1', '1H2013', '2013Q3'."""
+    year, number = int(found["year"] or found["after"]), int(found["number"] or found["before"])
+    build = edtf.half if "h" in found[0] else edtf.quarter
+    span = build(year, number) if plausible(year) else None
+    return Token("numeric", year, start, end, "", span) if span else None
 
 
 def token_at(low: str, start: int, word: str) -> Token | None:

@@ -7,28 +7,16 @@ from dataclasses import dataclass, replace
 
 from . import edtf
 from .edtf import Span
-from .grammar import Point, Tokens, pair, read_point, realise
+from .grammar import read_point
 from .lexer import joint
+from .points import Point, Tokens, pair, realise
 
 SHARING = frozenset({"quarter", "half", "week", "third"})
 UNITS = frozenset({"day", "month", "year", "quarter", "season", "week", "half_year"})
 BETWEEN = re.compile(r"\b(?:tussen|between|from)\s+(?:(?:de|het|the)\s+)?$")
-SINCE = re.compile(
-    r"\b(?:sinds|vanaf|sedert|since|met ingang van|ingaande(?: per| op)?|m\.i\.v\.|te rekenen vanaf)\s+"
-    r"(?:(?:het|de|the)\s+)?(?:(?:kalender|school|boek)?jaar\s+|jaren\s+|maand\s+)?$"
-)
-UNTIL = re.compile(
-    r"(?:^|(?<=[^\w-]))(?:tot en met|t/m|tot uiterlijk|tot aan|tot|until)\s+"
-    r"(?:(?:het|de|the)\s+)?(?:(?:kalender|boek)?jaar\s+|maand\s+)?$"
-)
-ONWARD = re.compile(
-    r"\s+(?:(?:tot|t/m|tot en met) (?:heden|nu(?: toe)?|vandaag)"
-    r"|en (?:verder|later|daarna|volgende jaren)|e\.v\.|onwards)(?!\w)"
-)
-POST = re.compile(r"(?<![\w])post-$")
-STARTED = re.compile(r"\b(?:per|gestart op|gestart in|begonnen op|begonnen in|begint op|begint in)\s+$")
-ARTICLE = re.compile(r"\b(?:het|de|the)\s+$")
-ARTICLED = frozenset({"season", "quarter", "half", "months", "decade", "third"})
+ABBREVIATED = frozenset(("jan", "feb", "febr", "mrt", "apr", "aug", "sep", "sept", "okt", "nov", "dec"))
+PERIOD = re.compile(r"\b(?:periode|tijdvak|looptijd|planperiode)\s+$")
+NIGHT = re.compile(r"\bnacht\s+van\s+(?:de\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +54,41 @@ def successive(left: Point, right: Point) -> bool:
     return left.sort == right.sort == "year" and not left.part and left.value + 1 == right.value
 
 
+def after_stop(tokens: Tokens, index: int) -> str:
+    """Return the text between two tokens without the stop of an abbreviated month: '1 jan. - 30 juni'."""
+    gap = tokens.gap(index)
+    return gap.removeprefix(".") if tokens.items[index - 1].word in ABBREVIATED else gap
+
+
 def read_chain(tokens: Tokens, index: int) -> tuple[Chain, int] | None:
     """Read the points that start at a token and are joined to each other; None when there is no point."""
     found = read_point(tokens, index)
     if found is None:
         return None
-    points, joints = [found[0]], []
+    points, joints = [found[0]], list[str]()
     after = found[1]
     while after < len(tokens.items):
-        how = joint(tokens.gap(after))
+        how = joined(tokens, after, points)
         more = (short_range(tokens, after, points[-1]) or read_point(tokens, after, points[-1])) if how else None
         if how is None or more is None:
             break
         points.append(more[0])
-        joints.append("range" if how == "slash" and successive(*points[-2:]) else how)
+        joints.append("range" if how == "slash" and bounding(tokens, *points[-2:]) else how)
         after = more[1]
     return Chain(tuple(points), tuple(joints)), after
+
+
+def joined(tokens: Tokens, index: int, points: list[Point]) -> str | None:
+    """Return how a token is joined to the points before it; 'op' joins the days of one night only."""
+    how = joint(after_stop(tokens, index))
+    if how != "night":
+        return how
+    return "range" if NIGHT.search(tokens.low, max(0, points[0].start - 12), points[0].start) else None
+
+
+def bounding(tokens: Tokens, left: Point, right: Point) -> bool:
+    """Tell whether a slash stands between the bounds of a period: '2013/2014', 'periode 2004/2007'."""
+    return successive(left, right) or PERIOD.search(tokens.low, max(0, left.start - 14), left.start) is not None
 
 
 def lend(point: Point, right: Point) -> Point:
@@ -138,15 +145,20 @@ def fold(chain: Chain, between: bool) -> tuple[list[Dated], list[str]]:
         if span is None:
             continue
         how = chain.joints[index - 1] if index else ""
-        ranged = how == "range" or (between and how == "and" and index == 1)
-        joined = edtf.interval(found[-1].span, span) if found and ranged else None
-        if joined:
-            found[-1] = Dated(found[-1].start, point.end, joined, (*found[-1].points, point))
+        ranged = how == "range" or (how, index, between) == ("and", 1, True)
+        whole = ending(found[-1], point, span) if found and ranged else None
+        if whole is not None:
+            found[-1] = whole
             continue
-        if found:
-            left.append(how)
+        left += [how] if found else []
         found.append(Dated(point.start, point.end, span, (point,)))
     return found, left
+
+
+def ending(start: Dated, point: Point, span: Span) -> Dated | None:
+    """Return the interval from a span up to a point, None when it would run backwards."""
+    whole = edtf.interval(start.span, span)
+    return Dated(start.start, point.end, whole, (*start.points, point)) if whole else None
 
 
 def unit(dated: Dated) -> str:
@@ -162,8 +174,12 @@ def mergeable(left: Dated, right: Dated, how: str) -> bool:
         return False
     if unit(left) == "year":
         return left.points[-1].sort == right.points[0].sort == "year"
-    tailed = not left.points[-1].own and unit(left) in UNITS
-    return tailed or (edtf.follows(left.span, right.span) and how != "comma")
+    return tailed(left) or (edtf.follows(left.span, right.span) and how != "comma")
+
+
+def tailed(item: Dated) -> bool:
+    """Tell whether a span takes its year from its neighbour: the '9' of '9 en 10 december 2013'."""
+    return not item.points[-1].own and unit(item) in UNITS
 
 
 def merge(group: list[Dated], one_of: bool) -> list[Dated]:
@@ -172,10 +188,17 @@ def merge(group: list[Dated], one_of: bool) -> list[Dated]:
         return group
     spans = [item.span for item in group]
     row = edtf.consecutive(spans) and not one_of
-    joined = edtf.interval(spans[0], spans[-1]) if row else edtf.collection(spans, one_of=one_of)
-    if joined is None or (joined.kind == "set" and any(unit(item) not in ("day", "month", "year") for item in group)):
+    whole = edtf.interval(spans[0], spans[-1]) if row else listing(group, one_of)
+    if whole is None:
         return group
-    return [Dated(group[0].start, group[-1].end, joined, tuple(point for item in group for point in item.points))]
+    return [Dated(group[0].start, group[-1].end, whole, tuple(point for item in group for point in item.points))]
+
+
+def listing(group: list[Dated], one_of: bool) -> Span | None:
+    """Return the set of days, months or years that stand in a list; None for other units."""
+    if not all(unit(item) in ("day", "month", "year") for item in group):
+        return None
+    return edtf.collection([item.span for item in group], one_of=one_of)
 
 
 def combine(chain: Chain, between: bool = False) -> list[Dated]:
@@ -206,37 +229,3 @@ def chains(tokens: Tokens) -> list[Chain]:
         found.append(share(read[0]))
         index = read[1]
     return found
-
-
-def opened(low: str, item: Dated, before: list[Dated]) -> Dated:
-    """Return a span opened by the words before it ('sinds', 'tot en met', 'post-'), with its article."""
-    left = low[max(0, item.start - 40) : item.start]
-    if item.span.kind == "set" or item.span.first is None:
-        return item
-    if item.span.kind != "interval" or len(item.points) == 1:
-        if found := SINCE.search(left):
-            span = edtf.since(item.span)
-            return replace(item, start=item.start - len(left) + found.start(), span=span) if span else item
-        if (found := ONWARD.match(low, item.end)) and (span := edtf.since(item.span)):
-            return replace(item, end=found.end(), span=span)
-        if POST.search(left) and item.span.kind == "year" and item.span.last:
-            span = edtf.since(edtf.year(item.span.last.year + 1))
-            return replace(item, start=item.start - 5, span=span) if span else item
-        if (found := UNTIL.search(left)) and not halved(low, item, before):
-            span = edtf.until(item.span)
-            return replace(item, start=item.start - len(left) + found.start(), span=span) if span else item
-    found = ARTICLE.search(left) if item.points[0].sort in ARTICLED else None
-    return replace(item, start=item.start - len(left) + found.start()) if found else item
-
-
-def halved(low: str, item: Dated, before: list[Dated]) -> bool:
-    """Tell whether the start of 'tot X' is named earlier in the sentence, behind a verb: two expressions, none open."""
-    if not before:
-        return False
-    last = before[-1]
-    between = low[last.end : item.start]
-    return (
-        len(between) < 150
-        and not re.search(r"[.;\n]", between)
-        and bool(STARTED.search(low[max(0, last.start - 20) : last.start]))
-    )

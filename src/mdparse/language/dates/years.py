@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from .calendars import rows
+from ..lexicon import rows
 
 RUN = re.compile(r"[^\s(\[{<]*$")
 CODE_RUN = re.compile(
@@ -21,6 +22,13 @@ LAW = re.compile(
     r"(?:\b[A-Z][\w-]*(?:wet|besluit|regeling|circulaire|reglement|statuut|wetboek)(?: [A-Z]{2,6})?"
     r"|\b(?:Wet|Besluit|Regeling|Reglement|Rijkswet|Kaderwet)(?: [\w-]+){1,7})\s+$"
 )
+POSTCODE = re.compile(r"\s[A-Z]{2}\b(?=\s+[A-Z’'])")
+#: forms of verbs that no plural noun looks like: 'in 1980 veranderde het beleid', 'na 2000 daalt de instroom'
+PAST = re.compile(r"\w{2,}(?:de|te|t)")
+#: words before a year that stand before a count as often
+COUNTING = frozenset(("tot", "van", "op", "en"))
+OPENING = frozenset('([‘“"')
+YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]\d)")
 PREPOSED = re.compile(r"\b(?:in|van|uit|voor|over|sinds|vanaf|tot|per|op|inzake|betreffende)\s+$")
 SHORT = re.compile(
     r"\b(?:in|sinds|uit|begin|eind|medio|zomer|najaar|voorjaar|winter|herfst|lente|begroting|jaar|per)\s+$"
@@ -37,12 +45,17 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for row in rows("year_context.tsv") if row[0] == name for word in row[1].split("|"))
 
 
+@cache
+def titles() -> tuple[str, ...]:
+    """Return the ends of words that name a yearly paper: 'Zomernota 1983'."""
+    return tuple(words("title"))
+
+
 def coded(text: str, start: int, end: int) -> bool:
     """Tell whether what is glued to a date makes it part of a code, a file name or an address."""
     run = RUN.search(text, max(0, start - 120), start)
-    return bool(run and run[0] and CODE_RUN.search(run[0])) or bool(
-        CODE_AFTER.match(text, end) and not noted(text, end)
-    )
+    glued = run is not None and text[start].isdecimal() and CODE_RUN.search(run[0]) is not None
+    return glued or bool(CODE_AFTER.match(text, end) and not noted(text, end))
 
 
 def noted(text: str, end: int) -> bool:
@@ -77,12 +90,21 @@ def counts(text: str, start: int, end: int, ranged: bool, near: bool) -> bool:
     """Tell whether the words around a number say that things are counted: '2000 euro', 'ruim 1900 gezinnen'."""
     word, left = after(text, end), before(text, start).lower().rstrip(".")
     if word.lower() in words("unit"):
-        return not (near and left in words("strong") and left not in ("tot", "van", "op", "en"))
-    if COUNTED_ON.match(text, end) and not near:
+        return not (near and left in words("strong") - COUNTING)
+    if not near and COUNTED_ON.match(text, end):
         return True
-    if not word or word[0].isupper() or word.lower() in words("after"):
-        return left in words("count") and not near and bool(word) and word.lower() not in words("after")
-    return not ranged and (left not in words("strong") or not near) and not (near and left not in words("count"))
+    if not word or word.lower() in words("after"):
+        return left in words("sum")
+    if word[0].isupper():  # 'ruim 1900 Syriërs'
+        return not near and left in words("count")
+    return not ranged and counted(word, left, near)
+
+
+def counted(word: str, left: str, near: bool) -> bool:
+    """Tell whether a word in small letters behind a number is what is counted; `left` is the word before the number."""
+    if near:
+        return left in words("count") - words("strong")
+    return not (left in words("strong") and PAST.fullmatch(word))
 
 
 def dated(text: str, start: int, end: int, report: int | None) -> bool:
@@ -91,21 +113,44 @@ def dated(text: str, start: int, end: int, report: int | None) -> bool:
     ``report`` is the year of the report: numbers near it are believed on less evidence.
     """
     year, ranged = int(text[start : start + 4]), end - start > 4
-    near = (report - 25 <= year <= report + 25 if report else 1975 <= year <= 2060) and year % 100 != 0
     left = before(text, start).lower().rstrip(".")
-    if coded(text, start, end) or lawful(text, start) or left in words("code") or left in ("€", "$", "£", "§", "+"):
+    if barred(text, start, end, left):
         return False
     if left[-1:].isdecimal() and not ranged:
         return headed(text, start, year)
-    if counts(text, start, end, ranged, near):
-        return False
-    return near or ranged or left in words("strong") or not left or left in ("(", "[", "‘", "“", '"')
+    near = nearby(year, report)
+    return (near or ranged or dating(left)) and not counts(text, start, end, ranged, near)
+
+
+def nearby(year: int, report: int | None) -> bool:
+    """Tell whether a number is within 25 years of the report, or of our time where that is not known; not a round one."""
+    return year % 100 != 0 and (abs(year - report) <= 25 if report else 1975 <= year <= 2060)
+
+
+def dating(left: str) -> bool:
+    """Tell whether a word before a number makes it a year: 'sinds', 'Zomernota', a bracket, the start of a line."""
+    return not left or left in words("strong") | OPENING or left.endswith(titles())
+
+
+def barred(text: str, start: int, end: int, left: str) -> bool:
+    """Tell whether a number is part of a code, the name of a law, a postcode, or a sum of money."""
+    if left in words("code") or left in ("€", "$", "£", "§", "+"):
+        return True
+    if POSTCODE.match(text, end) and left not in words("strong"):
+        return True
+    return coded(text, start, end) or lawful(text, start)
 
 
 def headed(text: str, start: int, year: int) -> bool:
-    """Tell whether a year stands in a row of years ('2011 2012 2013'), after a number that is one or two less."""
+    """Tell whether a year stands in a row of years: after another one, or among years in order and other figures."""
     previous = re.search(r"(?<![\w.,])(\d{4})[^\S\n]+$", text[max(0, start - 14) : start])
-    return previous is not None and 1 <= abs(year - int(previous[1])) <= 5
+    if previous is not None and 1 <= abs(year - int(previous[1])) <= 5:
+        return True
+    ends = text.find("\n", start)
+    row = [
+        int(number) for number in YEAR.findall(text, text.rfind("\n", 0, start) + 1, ends if ends >= 0 else len(text))
+    ]
+    return len(row) > 2 and all(b - a == 1 for a, b in pairwise(row))
 
 
 def abbreviated(text: str, start: int) -> bool:
