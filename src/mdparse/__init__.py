@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .bulk.converting import convert
+    from .bulk.outcome import Outcome, Status, Summary
+    from .bulk.streaming import parse_many
     from .errors import (
         DamagedError,
         EmptyError,
@@ -18,12 +21,17 @@ if TYPE_CHECKING:
         ExitCode,
         LimitError,
         MdparseError,
+        MemoryLimitError,
         MissingDependencyError,
         NotPdfError,
         OutputError,
+        RefusedError,
         SchemaError,
+        StallError,
+        TimeLimitError,
         UnreadableError,
         UsageError,
+        WorkerError,
     )
     from .exporting import load
     from .model import (
@@ -78,11 +86,13 @@ __all__ = [
     "LimitError",
     "Limits",
     "MdparseError",
+    "MemoryLimitError",
     "Mentions",
     "MissingDependencyError",
     "NotPdfError",
     "Options",
     "Organisation",
+    "Outcome",
     "OutputError",
     "Page",
     "Percentage",
@@ -91,19 +101,27 @@ __all__ = [
     "ProjectAmount",
     "Record",
     "Reference",
+    "RefusedError",
     "RegionMention",
     "Report",
     "ReportWarning",
     "SchemaError",
     "Section",
     "Source",
+    "StallError",
+    "Status",
+    "Summary",
     "Table",
+    "TimeLimitError",
     "UnreadableError",
     "UsageError",
+    "WorkerError",
     "__version__",
+    "convert",
     "extract",
     "load",
     "parse",
+    "parse_many",
 ]
 
 #: Where the public names live that are no records: the module of each.
@@ -111,9 +129,14 @@ _HOMES = {
     "ExitCode": "errors",
     "Limits": "options",
     "Options": "options",
+    "Outcome": "bulk.outcome",
+    "Status": "bulk.outcome",
+    "Summary": "bulk.outcome",
+    "convert": "bulk.converting",
     "extract": "parsing",
     "load": "exporting",
     "parse": "parsing",
+    "parse_many": "bulk.streaming",
 }
 
 

@@ -11,6 +11,7 @@ import click
 
 from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
+from .convert import convert_command
 from .parse import parse_command
 
 
@@ -41,6 +42,7 @@ def doctor_command() -> None:
 
 
 cli.add_command(parse_command)
+cli.add_command(convert_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

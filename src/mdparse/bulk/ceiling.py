@@ -1,0 +1,31 @@
+"""A memory limit turned into a ceiling of a process, and a process into the memory it holds."""
+
+from __future__ import annotations
+
+import os
+import resource
+from pathlib import Path
+
+#: Address space beyond the limit: a process reserves more than it uses. Held memory is watched from outside; this
+#: ceiling stops the one call that asks for everything at once.
+HEADROOM = 2 << 30
+
+
+def cap(limit: int | None) -> None:
+    """Let this process reserve no more than ``limit`` bytes and some headroom; null is no ceiling."""
+    if limit is None:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = limit + HEADROOM
+    ceiling = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def held(pid: int) -> int:
+    """Return the bytes of memory that a process holds, 0 when the system does not tell (no Linux, or it is gone)."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
