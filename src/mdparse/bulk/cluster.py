@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -46,7 +47,7 @@ class Dask:
             flying: dict[Any, Job] = {}
             while True:
                 room = AHEAD * max(1, sum(client.nthreads().values()))
-                flying |= {self._submit(client, job): job for _, job in zip(range(room - len(flying)), todo)}
+                flying |= {self._submit(client, job): job for job in islice(todo, room - len(flying))}
                 if not flying:
                     return
                 ended, _ = distributed.wait(list(flying), return_when="FIRST_COMPLETED")

@@ -92,6 +92,8 @@ class _Run:
         with closing(_generator(executor.map(self.jobs(items)))) as ended:
             for outcome in ended:
                 self.keep(passed(outcome))
+        for outcome in self.journal.twins():
+            self.tell(outcome)
 
     def jobs(self, items: Iterable[Item]) -> Iterator[Job]:
         """Yield the jobs that are left; settle the other inputs on the way."""

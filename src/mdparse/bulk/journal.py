@@ -33,10 +33,12 @@ CREATE TABLE run (
 );
 CREATE INDEX run_sha256 ON run (sha256, place);
 """
-_OUTCOMES = """
+_JOINED = """
 SELECT run.name, run.outcome, first.outcome FROM run LEFT JOIN run AS first
-ON first.place = (SELECT min(place) FROM run AS other WHERE other.sha256 = run.sha256) ORDER BY run.place
+ON first.place = (SELECT min(place) FROM run AS other WHERE other.sha256 = run.sha256)
 """
+_OUTCOMES = f"{_JOINED} ORDER BY run.place"
+_TWINS = f"{_JOINED} WHERE run.outcome IS NULL ORDER BY run.place"
 
 
 def settings(options: Options, formats: tuple[str, ...]) -> str:
@@ -113,12 +115,16 @@ class Journal:
                 self.base.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)", entry)
             self.base.execute("COMMIT")
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self, query: str = _OUTCOMES) -> Iterator[Outcome]:
         """Yield the outcomes of the run at hand by place; inputs that were not reached have none."""
-        for name, own, first in self.base.execute(_OUTCOMES):
+        for name, own, first in self.base.execute(query):
             if own or first:
                 outcome = msgspec.json.decode(own or first, type=Outcome)
                 yield outcome if own else twin(outcome, name)
+
+    def twins(self) -> Iterator[Outcome]:
+        """Yield the outcomes of the inputs whose bytes were done under another name."""
+        return self.outcomes(_TWINS)
 
     def resumed(self) -> int:
         """Return how many inputs of the run at hand were done by an earlier one."""

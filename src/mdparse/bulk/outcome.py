@@ -145,6 +145,8 @@ def status_of(report: Report) -> Status:
         return Status.PARTIAL
     if report.file.text_layer == "none":
         return Status.NO_TEXT
+    if not report.text.strip():
+        return Status.EMPTY
     if "W201" in codes:
         return Status.REPAIRED
     return Status.OK_WITH_WARNINGS if codes else Status.OK

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -15,14 +16,30 @@ import pypdfium2 as pdfium
 from ..errors import DamagedError, EmptyError, EncryptedError
 from ..model import ReportWarning
 
-Opened = tuple[pdfium.PdfDocument, tuple[ReportWarning, ...]]
-
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _CIPHER = 5  # FPDF_ERR_SECURITY: a way of encryption that pdfium does not know
+_LABELS = 10_000  # nodes of a tree of page labels; files have one
+#: What pikepdf raises for a file that qpdf cannot follow.
+_FAILURES = (pikepdf.PdfError, pikepdf.PasswordError, AttributeError, ValueError, TypeError, RuntimeError)
 _CURE = "Compare the page count with the original."
 
 # qpdf's complaints about a file are told as a warning of the report, not on standard error.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+
+class Opened(NamedTuple):
+    """An open document, what had to be done to it, and whether its page labels can be asked for."""
+
+    document: pdfium.PdfDocument
+    warnings: tuple[ReportWarning, ...] = ()
+    labelled: bool = False
+
+
+class Opinion(NamedTuple):
+    """What qpdf makes of a file: its number of pages, null when it cannot tell, and whether it has page labels."""
+
+    pages: int | None = None
+    labelled: bool = False
 
 
 def open_document(data: bytes, password: str | None) -> Opened:
@@ -32,23 +49,37 @@ def open_document(data: bytes, password: str | None) -> Opened:
     except pdfium.PdfiumError as error:
         _refuse(error, password)
         return _repaired(data, password, "The file is damaged")
-    count, expected = len(document), pages(data, password)
+    second = opinion(data, password)
+    count, expected = len(document), second.pages
     if expected is not None and expected > count:
         document.close()
         return _repaired(data, password, f"{count} of {expected} pages can be found in the file")
     if count == 0 and expected == 0:
         document.close()
         raise EmptyError("The file holds no pages.")
-    return document, () if expected == count else (_doubt(count, expected),)
+    return Opened(document, () if expected == count else (_doubt(count, expected),), second.labelled)
 
 
-def pages(data: bytes, password: str | None) -> int | None:
-    """Return the number of pages that qpdf finds, null when it cannot tell."""
+def opinion(data: bytes, password: str | None) -> Opinion:
+    """Return what qpdf makes of a file."""
     try:
         with _read(data, password) as second:
-            return len(second.pages)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, RuntimeError):
-        return None
+            return Opinion(len(second.pages), _labelled(second))
+    except _FAILURES:
+        return Opinion()
+
+
+def _labelled(document: pikepdf.Pdf) -> bool:
+    """Whether there are page labels in a tree without loops: pdfium follows a loop until its stack is full."""
+    root = document.Root.get("/PageLabels")
+    waiting, seen = [] if root is None else [root], set[tuple[int, int]]()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen or len(seen) > _LABELS:
+            return False
+        seen |= {node.objgen} - {(0, 0)}
+        waiting += list(node.get("/Kids", []))
+    return root is not None
 
 
 def _read(data: bytes, password: str | None) -> pikepdf.Pdf:
@@ -79,10 +110,10 @@ def _repaired(data: bytes, password: str | None, reason: str) -> Opened:
         document = pdfium.PdfDocument(out.getvalue())
     except pikepdf.PasswordError as error:
         raise EncryptedError("The file needs a password.") from error
-    except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, TypeError, RuntimeError) as error:
+    except (pdfium.PdfiumError, *_FAILURES) as error:
         raise DamagedError("Neither pdfium nor a rewrite by qpdf gives the pages of the file.") from error
     message = f"{reason}; a rewrite by qpdf was read instead. {_CURE}"
-    return document, (ReportWarning(code="W201", message=message),)
+    return Opened(document, (ReportWarning(code="W201", message=message),))
 
 
 def _doubt(count: int, expected: int | None) -> ReportWarning:

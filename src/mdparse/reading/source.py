@@ -38,6 +38,7 @@ class Pdf:
     info: FileInfo
     limits: Limits
     warnings: tuple[ReportWarning, ...] = ()
+    labelled: bool = False
     lost: list[int] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -84,6 +85,8 @@ class Pdf:
             raw.FPDF_ClosePage(page)
 
     def _label(self, number: int) -> str | None:
+        if not self.labelled:
+            return None
         label: str = self.document.get_page_label(number - 1)
         return label if label and label != str(number) else None
 
@@ -105,7 +108,7 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
     name, data = load_bytes(source, limits)
     with LOCK:
         weigh(data, limits)
-        document, warnings = open_document(data, password)
+        document, warnings, labelled = open_document(data, password)
         try:
             info = _info(document, name, data)
         except Exception:
@@ -116,7 +119,7 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
         if not info.pages:
             raise EmptyError("The file holds no pages.")
         raise LimitError(f"The file holds {info.pages} pages, more than limits.pages = {limits.pages}.")
-    return Pdf(document, info, limits, warnings)
+    return Pdf(document, info, limits, warnings, labelled)
 
 
 def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
