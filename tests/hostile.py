@@ -46,9 +46,11 @@ def assemble(objects: list[bytes], trailer: str = "/Root 1 0 R", *, version: str
     return bytes(out)
 
 
-def text(words: str, lines: int = 3) -> bytes:
-    """The content of a page with some lines of text."""
-    shown = " ".join(f"({words}) Tj 0 -14 Td" for _ in range(lines))
+def text(words: str, lines: int = 3, page: int = 1) -> bytes:
+    """The content of a page with some lines of the words, in an order of its own: what is repeated is furniture."""
+    order = random.Random(page)
+    shuffled = (" ".join(order.sample(words.split(), len(words.split()))) for _ in range(lines))
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in shuffled)
     return f"BT /F1 11 Tf 60 760 Td {shown} ET".encode()
 
 
@@ -65,7 +67,7 @@ def parts(pages: int = 3, content: bytes | None = None, box: str = "[0 0 595 842
             f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents {5 + 2 * n} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
-        objects.append(stream(text(f"Bladzijde {n + 1}. {WORDS}") if content is None else content))
+        objects.append(stream(text(WORDS, page=n) if content is None else content))
     return objects
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -62,7 +63,8 @@ def main(arguments: list[str]) -> None:
     _silence()
     descriptor, *limit = map(int, arguments)
     channel: Any = Connection(descriptor)
-    serve(channel, limit[0] if limit else None)
+    with suppress(BrokenPipeError):  # the parent was killed
+        serve(channel, limit[0] if limit else None)
 
 
 if __name__ == "__main__":
