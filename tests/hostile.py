@@ -11,8 +11,10 @@ import base64
 import io
 import random
 import sys
+import warnings
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -352,8 +354,9 @@ def ciphers() -> Named:
 
 def _encrypted(revision: int, user: str) -> bytes:
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(good())) as pdf:
+    with pikepdf.open(io.BytesIO(good())) as pdf, warnings.catch_warnings():
         safe = revision >= 4
+        warnings.filterwarnings("ignore", message="Encryption R=5")  # as it should be: nobody should write it now
         cipher = pikepdf.Encryption(user=user, owner="eigenaar", R=revision, aes=safe, metadata=safe)
         pdf.save(out, encryption=cipher, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
@@ -395,6 +398,7 @@ def scans() -> Named:
 FAMILIES = (truncated, flipped, tables, trees, boxes, contents, bombs, objects, ciphers, strangers, scans)
 
 
+@cache
 def hostile() -> dict[str, bytes]:
     """Return the whole set by name."""
     return {name: data for family in FAMILIES for name, data in family()}

@@ -20,7 +20,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 5_000
     file_bytes: int = 1_000_000_000
     objects: int = 2_000_000
-    inflated_stream: int = 500_000_000
+    inflated_stream: int = 300_000_000
     inflated_file: int = 2_000_000_000
     nesting: int = 20
     glyphs_per_page: int = 200_000

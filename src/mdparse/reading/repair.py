@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import NamedTuple
 
 import pikepdf
@@ -21,6 +22,8 @@ _CIPHER = 5  # FPDF_ERR_SECURITY: a way of encryption that pdfium does not know
 _LABELS = 10_000  # nodes of a tree of page labels; files have one
 #: What pikepdf raises for a file that qpdf cannot follow.
 _FAILURES = (pikepdf.PdfError, pikepdf.PasswordError, AttributeError, ValueError, TypeError, RuntimeError)
+#: What an encrypted file holds in plain letters, at its end and in the dictionary that says how to decipher it.
+_CIPHERED = re.compile(rb"/Encrypt\b|/Filter\s*/Standard\b")
 _CURE = "Compare the page count with the original."
 
 # qpdf's complaints about a file are told as a warning of the report, not on standard error.
@@ -47,7 +50,8 @@ def open_document(data: bytes, password: str | None) -> Opened:
     try:
         document = pdfium.PdfDocument(data, password=password)
     except pdfium.PdfiumError as error:
-        _refuse(error, password)
+        if _CIPHERED.search(data):
+            _refuse(error, password)
         return _repaired(data, password, "The file is damaged")
     second = opinion(data, password)
     count, expected = len(document), second.pages
@@ -87,7 +91,10 @@ def _read(data: bytes, password: str | None) -> pikepdf.Pdf:
 
 
 def _refuse(error: pdfium.PdfiumError, password: str | None) -> None:
-    """Raise `EncryptedError` when a password is what is missing, or a cipher."""
+    """Raise `EncryptedError` when a password is what is missing, or a cipher.
+
+    Only for files with the marks of encryption: pdfium keeps the code of an error until another one sets it.
+    """
     code = getattr(error, "err_code", None)
     if code == _PASSWORD:
         raise EncryptedError("The password does not open the file." if password else "The file needs a password.")
@@ -100,7 +107,7 @@ def _repaired(data: bytes, password: str | None, reason: str) -> Opened:
     """Open a rewrite of the file by qpdf; raises `DamagedError`, `EmptyError` or `EncryptedError`."""
     try:
         with _read(data, password) as second:
-            if b"/Encrypt" in data and not second.is_encrypted:
+            if _CIPHERED.search(data) and not second.is_encrypted:
                 # What says how to decipher is lost: the rewrite would pass ciphered text off as plain.
                 raise DamagedError("The file is damaged and encrypted.")
             if len(second.pages) == 0:
