@@ -46,8 +46,9 @@ class Dask:
             todo = iter(jobs)
             flying: dict[Any, Job] = {}
             while True:
-                room = AHEAD * max(1, sum(client.nthreads().values()))
-                flying |= {self._submit(client, job): job for job in islice(todo, room - len(flying))}
+                # Workers come and go: after a death more jobs may be on their way than there is room for.
+                room = AHEAD * max(1, sum(client.nthreads().values())) - len(flying)
+                flying |= {self._submit(client, job): job for job in islice(todo, max(0, room))}
                 if not flying:
                     return
                 ended, _ = distributed.wait(list(flying), return_when="FIRST_COMPLETED")
