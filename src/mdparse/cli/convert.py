@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,12 +22,12 @@ _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 _SIZE = re.compile(r"(\d+)([KMG]?)(?:i?B)?", re.IGNORECASE)
 
 
-def size(value: str | int) -> int:
-    """Return the bytes of a size such as 512M or 2G (powers of 1024); raises `click.BadParameter`."""
-    match = _SIZE.fullmatch(str(value))
+def size(value: str) -> int | None:
+    """Return the bytes of a size such as 512M or 2G (powers of 1024), null for 0; raises `click.BadParameter`."""
+    match = _SIZE.fullmatch(value)
     if match is None:
         raise click.BadParameter(f"{value!r} is no size such as 512M or 2G.")
-    return int(match[1]) * _SIZES[match[2].upper()]
+    return int(match[1]) * _SIZES[match[2].upper()] or None
 
 
 def limit(value: str) -> tuple[str, int]:
@@ -42,7 +42,7 @@ def limit(value: str) -> tuple[str, int]:
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", required=True, help="The folder for the records; made where missing.")
 @click.option("-f", "--format", "formats", multiple=True, default=["json"], show_default=True, help="May be repeated.")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--timeout", type=float, default=120, show_default=True, help="Seconds a document.")
 @click.option("--stall", type=float, default=60, show_default=True, help="Seconds without a finished page.")
 @click.option(
@@ -50,7 +50,13 @@ def limit(value: str) -> tuple[str, int]:
 )
 @click.option("--limit", "limits", type=limit, multiple=True, metavar="NAME=N", help="Raise a limit, as pages=20000.")
 @click.option("--resume/--restart", default=True, help="Leave out what is done (the default), or do all again.")
-@click.option("--no-overwrite", is_flag=True, help="Keep files that stand where an output would go.")
+@click.option(
+    "--no-overwrite",
+    "overwrite",
+    flag_value=False,
+    default=True,
+    help="Keep files that stand where an output would go.",
+)
 @click.option("--on-error", type=click.Choice(["skip", "stop"]), default="skip", show_default=True)
 @click.option("--password", help="The password of encrypted files.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -63,20 +69,13 @@ def convert_command(
     sources: tuple[str, ...],
     output: str,
     formats: tuple[str, ...],
-    jobs: int | None,
-    timeout: float,
-    stall: float,
-    memory_limit: int,
     limits: tuple[tuple[str, int], ...],
-    resume: bool,
-    no_overwrite: bool,
-    on_error: Literal["skip", "stop"],
-    password: str | None,
     ocr: str,
     scheduler: str | None,
     quiet: bool,
     verbose: int,
     no_progress: bool,
+    **settings: Any,
 ) -> int:
     """Convert many reports into files of records in one folder.
 
@@ -86,22 +85,16 @@ def convert_command(
     from ..bulk.converting import convert
 
     logging.basicConfig(level=logging.WARNING - 10 * verbose, format="mdparse: %(message)s", stream=sys.stderr)
-    with _bar(shown=not (quiet or no_progress or verbose) and sys.stderr.isatty()) as progress:
+    hidden = (quiet, no_progress, verbose, not sys.stderr.isatty())
+    with _bar(shown=not any(hidden)) as progress:
         summary = convert(
             [_source(name) for name in sources],
             output,
             formats=[name for names in formats for name in names.split(",")],
-            workers=jobs,
-            timeout=timeout,
-            stall=stall,
-            memory_limit=memory_limit or None,
-            password=password,
             options={"ocr": ocr, "limits": dict(limits)},
-            resume=resume,
-            overwrite=not no_overwrite,
-            on_error=on_error,
             progress=progress,
-            executor=_executor(scheduler, jobs, memory_limit or None),
+            executor=_executor(scheduler, settings["workers"], settings["memory_limit"]),
+            **settings,
         )
     if not quiet:
         click.echo(told(summary), err=True)
