@@ -107,8 +107,8 @@ def compare(source: Path, work: Path, rounds: int) -> None:
             found.append(timed(source, work / f"w{workers}-{turn}", Processes(workers)))
     middle = {workers: Cost(*map(statistics.median, zip(*found, strict=True))) for workers, found in costs.items()}
     for workers, cost in middle.items():
-        print(f"{workers} workers: {3600 * count / cost.wall:.0f} files an hour with {cost.all / cost.wall:.2f} cores, "
-              f"{1000 * cost.all / count:.0f} ms CPU a file, {1000 * cost.parent / count:.1f} of it in the parent")  # fmt: skip
+        print(f"{workers} workers: {3600 * count / cost.wall:.0f} files an hour with {cost.all / cost.wall:.2f} cores")
+        print(f"  {1000 * cost.all / count:.0f} ms CPU a file, {1000 * cost.parent / count:.1f} of it in the parent")
     one, two = middle[1], middle[2]
     print(f"2 against 1: {one.wall / two.wall:.2f} x by the clock; "
           f"{2 * (one.all - one.parent) / two.all:.2f} x when two cores are free, from the CPU seconds")  # fmt: skip

@@ -14,9 +14,10 @@ import pytest
 
 import mdparse
 from mdparse import errors, model, options
+from mdparse.bulk import outcome
 
 ROOT = Path(__file__).parents[1]
-VERBS = {"__version__", "ExitCode", "extract", "load", "parse"}
+VERBS = {"__version__", "ExitCode", "convert", "extract", "load", "parse", "parse_many"}
 HEAVY = ("click", "msgspec", "numpy", "pandas", "pdfplumber", "pikepdf", "polars", "pypdfium2", "regex", "spacy")
 
 
@@ -27,7 +28,7 @@ def _classes(module: object) -> set[str]:
 
 def test_all_is_sorted_and_complete() -> None:
     assert mdparse.__all__ == sorted(mdparse.__all__)
-    assert set(mdparse.__all__) == _classes(errors) | _classes(model) | _classes(options) | VERBS
+    assert set(mdparse.__all__) == _classes(errors) | _classes(model) | _classes(options) | _classes(outcome) | VERBS
 
 
 def test_every_name_can_be_reached() -> None:

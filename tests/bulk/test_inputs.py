@@ -225,6 +225,16 @@ def test_any_file_name_can_be_shown(name: bytes) -> None:
     assert isinstance(shown(os.fsdecode(name)).encode("utf-8"), bytes)
 
 
+def test_promise_15_no_code_is_run_from_the_current_folder(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trap = f"open({str(tmp_path / 'sprung')!r}, 'w')\n"
+    root = folder({**reports(1), **{f"{name}.py": trap.encode() for name in ("msgspec", "mdparse", "zlib", "regex")}})
+    monkeypatch.chdir(root)
+    assert mdparse.convert(".", tmp_path / "out", workers=1).counts == {"ok": 1}
+    assert not (tmp_path / "sprung").exists()
+
+
 def test_names_that_begin_alike_stay_apart(folder: Folder, tmp_path: Path) -> None:
     mdparse.convert(folder({"a.b.pdf": good(1, "1"), "a b.pdf": good(1, "2")}), tmp_path / "out", workers=0)
     assert len(list(tmp_path.glob("out/a_b-*.json"))) == 2

@@ -11,7 +11,7 @@ import pytest
 
 import mdparse
 from bulk.conftest import Folder, lines, marked, reports
-from hostile import good
+from hostile import OFFICE, good
 from mdparse.bulk.desk import Desk
 from mdparse.bulk.executors import Inline, Processes
 from mdparse.bulk.job import Job, persist, work
@@ -170,6 +170,22 @@ def test_a_worker_without_parent_ends_itself() -> None:
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_killed_worker_leaves_no_temporary_files(
+    sabotage: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Desk() as desk:
+        desk.do(job(marked("litter")))
+        assert desk.worker is None
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("timeout", "stall"), [(0, 1), (1, -1), (float("inf"), 1), (float("nan"), 1)])
+def test_times_that_are_none_are_a_usage_error(timeout: float, stall: float) -> None:
+    with pytest.raises(mdparse.UsageError, match="Unusable times"):
+        list(mdparse.parse_many(OFFICE, timeout=timeout, stall=stall))
 
 
 def test_executors_give_the_same_outcomes() -> None:

@@ -174,6 +174,14 @@ def test_promise_10_two_runs_in_one_folder_are_refused(folder: Folder, tmp_path:
         mdparse.convert(folder(reports(1)), output, workers=0)
 
 
+def test_promise_10_a_ruined_journal_says_what_to_do(folder: Folder, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    output.mkdir()
+    (output / journals.NAME).write_bytes(b"no database at all" * 100)
+    with pytest.raises(mdparse.OutputError, match="Remove the journal"):
+        mdparse.convert(folder(reports(1)), output, workers=0)
+
+
 def test_promise_10_a_setup_error_is_raised_and_not_told_a_hundred_times(folder: Folder, tmp_path: Path) -> None:
     with pytest.raises(mdparse.UsageError, match="Unknown formats: docx"):
         mdparse.convert(folder(reports(1)), tmp_path / "out", formats=["docx"])

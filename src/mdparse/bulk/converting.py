@@ -18,7 +18,7 @@ from .inputs import Source, expand
 from .item import Item
 from .job import Job
 from .journal import Journal, settings
-from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several
+from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several, template
 from .outcome import Outcome, Status, Summary, ordered
 from .rendering import chosen, first
 from .stopping import Wish, listening
@@ -55,10 +55,10 @@ def convert(
     limit = choice.limits.file_bytes
     total = sum(1 for _ in expand(given, limit))
     folder = outputs.prepare(output)
-    template = Job(options=choice, password=password, timeout=timeout, stall=stall, formats=wanted)
+    plan = template(timeout, stall, options=choice, password=password, formats=wanted)
     with Journal(folder, settings(choice, wanted)) as journal, listening() as wish:
         outputs.sweep(folder)
-        run = _Run(folder, journal, template, wish, total, progress)
+        run = _Run(folder, journal, plan, wish, total, progress)
         run.resume, run.overwrite, run.stop = resume, overwrite, on_error == "stop"
         try:
             run.go(expand(given, limit), executor or executor_of(workers, memory_limit))
@@ -77,11 +77,11 @@ class _Run:
     stop = False
 
     def __init__(
-        self, folder: Path, journal: Journal, template: Job, wish: Wish, total: int, progress: Progress | None
+        self, folder: Path, journal: Journal, plan: Job, wish: Wish, total: int, progress: Progress | None
     ) -> None:
         self.folder = folder
         self.journal = journal
-        self.template = template
+        self.plan = plan
         self.wish = wish
         self.total = total
         self.progress = progress
@@ -106,7 +106,7 @@ class _Run:
                 self.settle(place, loaded)
             elif self.journal.enter(place, item.name, loaded.sha256) and not self.known(place, item, loaded):
                 stem = outputs.stem(item.file, loaded.sha256)
-                yield filled(self.template, item, loaded, stem)
+                yield filled(self.plan, item, loaded, stem)
 
     def known(self, place: int, item: Item, loaded: Loaded) -> bool:
         """Settle an input that an earlier run has done, or whose output is to be kept; tell whether it is one."""
@@ -114,7 +114,7 @@ class _Run:
         if done is not None:
             self.settle(place, msgspec.structs.replace(done, input=item.name), resumed=True)
             return True
-        target = first(outputs.stem(item.file, loaded.sha256), self.template.formats)
+        target = first(outputs.stem(item.file, loaded.sha256), self.plan.formats)
         if self.overwrite or not (self.folder / target).exists():
             return False
         message = "The output is there already, and is kept."

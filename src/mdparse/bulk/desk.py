@@ -13,6 +13,8 @@ import threading
 import time
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
 
 import msgspec
@@ -34,9 +36,15 @@ _SPOILT = frozenset({"E700", "E701", "E702", "E703"})
 _ABORTS = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGSEGV})
 
 
+#: What a worker runs. Not ``python -m``, which looks for modules in the current folder first: that may be an archive.
+_BOOT = "import sys; sys.path.append(sys.argv.pop(1)); from mdparse.bulk.worker import main; main(sys.argv[1:])"
+_ROOT = str(Path(__file__).parents[2])
+
+
 class _Worker(NamedTuple):
     process: subprocess.Popen[bytes]
     channel: Connection
+    folder: TemporaryDirectory[str]
 
 
 class Desk:
@@ -115,16 +123,21 @@ class Desk:
             worker.process.kill()
             worker.process.wait()
             worker.channel.close()
+            worker.folder.cleanup()
 
 
 def _start(memory_limit: int | None) -> _Worker:
-    """Start a worker in a session of its own, so that Ctrl-C reaches the parent only."""
+    """Start a worker in a session of its own, so that Ctrl-C reaches the parent only.
+
+    Its temporary files stand in a folder that goes with it, however it ends.
+    """
+    folder = TemporaryDirectory(prefix="mdparse-", ignore_cleanup_errors=True)
     ours, theirs = Pipe()
     limit = [] if memory_limit is None else [str(memory_limit)]
-    command = [sys.executable, "-m", "mdparse.bulk.worker", str(theirs.fileno()), *limit]
+    command = [sys.executable, "-P", "-c", _BOOT, _ROOT, str(theirs.fileno()), *limit]
     process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, folder)
 
 
 class _Watch:

@@ -33,6 +33,12 @@ CREATE TABLE run (
 );
 CREATE INDEX run_sha256 ON run (sha256, place);
 """
+#: What to do about an error of SQLite, by words in it.
+_CURES = {
+    "locked": "Wait for the other run to end.",
+    "not a database": "Remove the journal; then all inputs are done again.",
+    "malformed": "Remove the journal; then all inputs are done again.",
+}
 _JOINED = """
 SELECT run.name, run.outcome, first.outcome FROM run LEFT JOIN run AS first
 ON first.place = (SELECT min(place) FROM run AS other WHERE other.sha256 = run.sha256)
@@ -73,7 +79,7 @@ class Journal:
         try:
             yield
         except sqlite3.Error as error:
-            cure = "Wait for the other run to end." if "locked" in str(error) else None
+            cure = next((cure for words, cure in _CURES.items() if words in str(error)), None)
             raise OutputError(f"The journal in {self.folder} cannot be written: {error}.", cure=cure) from error
 
     def find(self, sha256: str) -> Outcome | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -18,6 +18,8 @@ from .outcome import Outcome, failed
 
 #: Bytes that a worker may hold: a report of 500 pages needs a fifth of it, OCR about half.
 MEMORY_LIMIT = 2 << 30
+#: Seconds that a document may take at most.
+LONGEST = 864_000
 #: Errors of the set-up, that every document would end in.
 _SETUP = {error.code: error for error in (UsageError, MissingDependencyError, OutputError)}
 
@@ -42,10 +44,17 @@ def load(item: Item) -> Loaded | Outcome:
     return Loaded(data, hashlib.sha256(data).hexdigest())
 
 
-def filled(template: Job, item: Item, loaded: Loaded, stem: str = "") -> Job:
-    """Return the job of an input: how to parse it from a template, what from its bytes."""
+def template(timeout: float, stall: float, **settings: Any) -> Job:
+    """Return the job that all of a run are made from; raises `UsageError` for times that are none."""
+    if not all(0 < seconds <= LONGEST for seconds in (timeout, stall)):
+        raise UsageError(f"Unusable times: {timeout:g} and {stall:g} seconds.", cure="Give seconds, up to ten days.")
+    return Job(timeout=timeout, stall=stall, **settings)
+
+
+def filled(plan: Job, item: Item, loaded: Loaded, stem: str = "") -> Job:
+    """Return the job of an input: how to parse it is in the plan, what is in its bytes."""
     return msgspec.structs.replace(
-        template, name=item.name, file=item.file, data=loaded.data, sha256=loaded.sha256, stem=stem
+        plan, name=item.name, file=item.file, data=loaded.data, sha256=loaded.sha256, stem=stem
     )
 
 

@@ -11,7 +11,7 @@ from .inputs import Source, expand
 from .item import Item
 from .job import Job
 from .journal import twin
-from .loading import MEMORY_LIMIT, executor_of, filled, load, passed, several
+from .loading import MEMORY_LIMIT, executor_of, filled, load, passed, several, template
 from .outcome import Outcome
 
 Progress = Callable[[Outcome, int], object]
@@ -40,9 +40,9 @@ def parse_many(
     given = several(sources)
     total = sum(1 for _ in expand(given, chosen.limits.file_bytes))
     batch = _Batch(expand(given, chosen.limits.file_bytes))
-    template = Job(options=chosen, password=password, timeout=timeout, stall=stall, keep=True)
+    plan = template(timeout, stall, options=chosen, password=password, keep=True)
     run = executor or executor_of(workers, memory_limit)
-    for outcome in batch.outcomes(run.map(batch.jobs(template))):
+    for outcome in batch.outcomes(run.map(batch.jobs(plan))):
         if progress is not None:
             progress(outcome, total)
         yield outcome
@@ -56,7 +56,7 @@ class _Batch:
         self.settled: list[Outcome] = []
         self.names: dict[str, list[str]] = {}
 
-    def jobs(self, template: Job) -> Iterator[Job]:
+    def jobs(self, plan: Job) -> Iterator[Job]:
         """Yield a job for each input whose bytes are new."""
         for item in self.items:
             loaded = load(item)
@@ -66,7 +66,7 @@ class _Batch:
             names = self.names.setdefault(loaded.sha256, [])
             names.append(item.name)
             if len(names) == 1:
-                yield filled(template, item, loaded)
+                yield filled(plan, item, loaded)
 
     def outcomes(self, ended: Iterable[Outcome]) -> Iterator[Outcome]:
         """Yield what has ended, then what needed no job, and at last the inputs with the bytes of another."""

@@ -1,13 +1,12 @@
 """Jobs from a pipe turned into pages read and outcomes, in a process of its own.
 
-It is started as ``python -m mdparse.bulk.worker DESCRIPTOR [MEMORY_LIMIT]``.
+`Desk` starts it, with a file descriptor and a memory limit as arguments.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
@@ -65,7 +64,3 @@ def main(arguments: list[str]) -> None:
     channel: Any = Connection(descriptor)
     with suppress(BrokenPipeError):  # the parent was killed
         serve(channel, limit[0] if limit else None)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

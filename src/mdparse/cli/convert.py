@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..bulk.streaming import Progress
 
 LOG = logging.getLogger("mdparse.convert")
+SECONDS = click.FloatRange(min=0, min_open=True)
 _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 _SIZE = re.compile(r"(\d+)([KMG]?)(?:i?B)?", re.IGNORECASE)
 
@@ -43,8 +44,8 @@ def limit(value: str) -> tuple[str, int]:
 @click.option("-o", "--output", metavar="DIR", required=True, help="The folder for the records; made where missing.")
 @click.option("-f", "--format", "formats", multiple=True, default=["json"], show_default=True, help="May be repeated.")
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
-@click.option("--timeout", type=float, default=120, show_default=True, help="Seconds a document.")
-@click.option("--stall", type=float, default=60, show_default=True, help="Seconds without a finished page.")
+@click.option("--timeout", type=SECONDS, default=120, show_default=True, help="Seconds a document.")
+@click.option("--stall", type=SECONDS, default=60, show_default=True, help="Seconds without a finished page.")
 @click.option(
     "--memory-limit", type=size, metavar="SIZE", default="2G", show_default=True, help="Memory a worker; 0 is none."
 )

@@ -11,6 +11,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 import time
 from typing import Any
 
@@ -51,7 +52,13 @@ def chatter() -> None:
     os.write(1, b"printed by a library\n")
 
 
+def litter() -> None:
+    tempfile.mkstemp()
+    os.abort()
+
+
 DEEDS = {
+    "litter": litter,
     "segfault": lambda: ctypes.string_at(0),
     "abort": os.abort,
     "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
@@ -87,7 +94,7 @@ def sabotaged(parse: Any) -> Any:
     return wrapped
 
 
-if "mdparse.bulk.worker" in sys.orig_argv:
+if any("mdparse.bulk.worker" in argument for argument in sys.orig_argv):
     import mdparse.bulk.job as job
 
     job.parse = sabotaged(job.parse)
