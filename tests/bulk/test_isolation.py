@@ -12,6 +12,7 @@ import pytest
 import mdparse
 from bulk.conftest import Folder, lines, marked, reports
 from hostile import OFFICE, good
+from mdparse.bulk.ceiling import held
 from mdparse.bulk.desk import Desk
 from mdparse.bulk.executors import Inline, Processes
 from mdparse.bulk.job import Job, persist, work
@@ -204,3 +205,23 @@ def test_an_executor_that_is_left_early_leaves_no_process() -> None:
     next(ended)
     ended.close()  # type: ignore[attr-defined]
     assert children() == before
+
+
+def _memory_stays(files: int, early: int) -> None:
+    """One worker that is never renewed holds no more after many files than after some."""
+    measured = {}
+    with Desk(renewal=files + 1) as desk:
+        for number in range(1, files + 1):
+            assert desk.do(job(good(1, str(number)))).status is Status.OK
+            assert desk.worker is not None
+            measured[number] = held(desk.worker.process.pid)
+    assert measured[files] <= 1.2 * measured[early]
+
+
+def test_promise_14_memory_stays_where_it_is() -> None:
+    _memory_stays(files=300, early=100)
+
+
+@pytest.mark.slow
+def test_promise_14_memory_stays_where_it_is_over_two_thousand_files() -> None:
+    _memory_stays(files=2_000, early=200)
