@@ -87,6 +87,21 @@ def test_a_document_that_fails_on_every_page_fails_with_the_first_error(sabotage
     assert "signal 11" in (outcome.message or "")
 
 
+def test_the_start_of_a_worker_is_not_of_the_documents_time(monkeypatch: pytest.MonkeyPatch, sabotage: None) -> None:
+    monkeypatch.setenv("SABOTAGE_START", "1.5")
+    with Desk() as desk:
+        assert desk.do(job(good(1), timeout=1.2, stall=1.2)).status is Status.OK
+
+
+def test_a_worker_that_does_not_start_is_a_crash(monkeypatch: pytest.MonkeyPatch, sabotage: None) -> None:
+    monkeypatch.setenv("SABOTAGE_START", "60")
+    monkeypatch.setattr("mdparse.bulk.desk.START", 0.3)
+    with Desk() as desk:
+        outcome = desk.do(job(good(1)))
+    assert outcome.status is Status.CRASH
+    assert "did not start" in (outcome.message or "")
+
+
 @pytest.mark.parametrize("deed", ["spin", "sleep"])
 def test_promise_4_a_stalled_page_is_left_out(deed: str, sabotage: None) -> None:
     start = time.monotonic()

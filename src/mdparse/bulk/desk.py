@@ -27,6 +27,8 @@ from .worker import Message
 
 #: A worker is replaced after so many documents, so that what a library leaks ends with it.
 RENEWAL = 200
+#: Seconds in which a worker has to start; they are not of the time of its first document.
+START = 120
 #: Seconds between two looks at the memory of a worker.
 PULSE = 0.1
 #: Part of the memory limit from which an abort counts as want of memory: C++ libraries abort when they get none.
@@ -101,8 +103,9 @@ class Desk:
                 message = msgspec.msgpack.decode(worker.channel.recv_bytes(), type=Message)
                 if message.outcome is not None:
                     return message.outcome
-                watch.page()
-                tell(message.page or 0)
+                watch.news(message)
+                if message.page is not None:
+                    tell(message.page)
         except (OSError, EOFError) as error:
             raise watch.death(worker.process) from error
         except msgspec.MsgspecError as error:
@@ -148,11 +151,14 @@ class _Watch:
         self.pid = pid
         self.memory_limit = memory_limit
         self.peak = 0
-        self.end = time.monotonic() + job.timeout
-        self.page()
+        self.begun = False
+        self.end = self.stall = time.monotonic() + START
 
-    def page(self) -> None:
-        """Start the clock of the next page."""
+    def news(self, message: Message) -> None:
+        """Start the clock of the document when it is begun, and that of the next page."""
+        if message.page is None:
+            self.begun = True
+            self.end = time.monotonic() + self.job.timeout
         self.stall = time.monotonic() + self.job.stall
 
     def patience(self) -> float:
@@ -162,6 +168,8 @@ class _Watch:
     def look(self) -> None:
         """Raise `TimeLimitError`, `StallError` or `MemoryLimitError` when a limit is passed."""
         now = time.monotonic()
+        if now >= self.end and not self.begun:
+            raise WorkerError(f"The worker did not start in {START} seconds.")
         if now >= self.end:
             raise TimeLimitError(f"The document took longer than {self.job.timeout:g} seconds.")
         if now >= self.stall:

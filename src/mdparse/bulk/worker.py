@@ -22,7 +22,7 @@ GRACE = 30
 
 
 class Message(msgspec.Struct, frozen=True):
-    """What a worker says: a page it has read, or the outcome that ends the job."""
+    """What a worker says: that it has begun a job (no fields), a page it has read, or the outcome that ends the job."""
 
     page: int | None = None
     outcome: Outcome | None = None
@@ -36,6 +36,7 @@ def serve(channel: Connection, memory_limit: int | None) -> None:
             job = msgspec.msgpack.decode(channel.recv_bytes(), type=Job)
         except EOFError:
             return
+        _say(channel, Message())
         _alarm(int(job.timeout) + GRACE)
         outcome = work(job, lambda number: _say(channel, Message(page=number)))
         _alarm(0)

@@ -95,6 +95,7 @@ def sabotaged(parse: Any) -> Any:
 
 
 if any("mdparse.bulk.worker" in argument for argument in sys.orig_argv):
+    time.sleep(float(os.environ.get("SABOTAGE_START", "0")))
     import mdparse.bulk.job as job
 
     job.parse = sabotaged(job.parse)
