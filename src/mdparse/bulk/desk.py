@@ -151,6 +151,7 @@ class _Watch:
         self.pid = pid
         self.memory_limit = memory_limit
         self.peak = 0
+        self.weighed = 0.0
         self.begun = False
         self.end = self.stall = time.monotonic() + START
 
@@ -174,8 +175,10 @@ class _Watch:
             raise TimeLimitError(f"The document took longer than {self.job.timeout:g} seconds.")
         if now >= self.stall:
             raise StallError(f"The document gave no page for {self.job.stall:g} seconds.")
-        self.peak = max(self.peak, held(self.pid))
-        if self.memory_limit is not None and self.peak > self.memory_limit:
+        if self.memory_limit is None or now < self.weighed + PULSE:
+            return
+        self.weighed, self.peak = now, max(self.peak, held(self.pid))
+        if self.peak > self.memory_limit:
             raise MemoryLimitError(f"The document needed more memory than {self.memory_limit >> 20} MiB.")
 
     def death(self, process: subprocess.Popen[bytes]) -> WorkerError:
