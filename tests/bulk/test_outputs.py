@@ -246,9 +246,7 @@ def test_formats_stand_side_by_side_and_hold_the_same_records(folder: Folder, tm
     mdparse.convert(folder(reports(1)), tmp_path / "out", formats=["json", "jsonl", "csv", "sqlite"], workers=1)
     line = lines(tmp_path / "out")["r000.pdf"]
     stem = line["outputs"][0].partition(".")[0]
-    assert {f"{stem}.json", f"{stem}.jsonl", f"{stem}.csv", f"{stem}.dates.csv", f"{stem}.sqlite"} <= set(
-        line["outputs"]
-    )
+    assert {f"{stem}.json", f"{stem}.jsonl", f"{stem}.csv/dates.csv", f"{stem}.sqlite"} <= set(line["outputs"])
     report = mdparse.load(tmp_path / "out" / f"{stem}.json")
     assert report.file.name == "r000.pdf"
     assert mdparse.load(tmp_path / "out" / f"{stem}.jsonl") == report
