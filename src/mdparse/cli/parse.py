@@ -28,6 +28,7 @@ Format = Literal["json", "text", "summary"]
 @click.option("--password", help="The password of an encrypted file.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
+@click.option("--tables-only", is_flag=True, help="The tables and the amounts in them; no other records.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
 @click.option("-v", "--verbose", count=True, help="Log what is done on stderr; twice for more.")
@@ -40,6 +41,7 @@ def parse_command(
     password: str | None,
     ocr: Literal["auto", "always", "never"],
     indent: bool,
+    tables_only: bool,
     plain: bool,
     quiet: bool,
     verbose: int,
@@ -57,7 +59,7 @@ def parse_command(
     report = parse(_source(file), password=password, pages=pages, ocr=ocr)
     if not quiet and target.form != "summary":
         _warn(report.warnings)
-    return _put(report, target)
+    return _put(tabular(report) if tables_only else report, target)
 
 
 class Target(NamedTuple):
@@ -80,6 +82,13 @@ def _target(output: str | None, form: Format | None, *, plain: bool, indent: boo
     if form is None:
         writer(path)
     return Target(path, form, indent)
+
+
+def tabular(report: Report) -> Report:
+    """Return a report with its tables and the amounts in them; text, pages and sections stay, other records go."""
+    others = dict.fromkeys((*Mentions.__struct_fields__, "footnotes"), ())
+    amounts = tuple(amount for amount in report.amounts if amount.table)
+    return msgspec.structs.replace(report, **{**others, "amounts": amounts})
 
 
 def _source(file: str) -> str | bytes:

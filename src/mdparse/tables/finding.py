@@ -14,7 +14,7 @@ from . import plumber
 from .captions import title
 from .columns import parted
 from .found import Found, make
-from .frames import Frame, frames
+from .frames import Frame, Span, frames, horizontal
 from .grid import Grid, build
 from .hypotheses import bands, best, scored
 from .judging import closed, opened
@@ -22,15 +22,13 @@ from .leaders import led
 from .lines import WIDE_GAP, Line, lines, order, upright
 from .runs import footed, runs
 from .sheet import Sheet, sheet, tall, within, without
-from .tops import headed
+from .tops import REACH, headed
 from .turning import restored, turned, turns
 
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
 #: Rules across a frame that part more than a header from a body.
 BANDS = 3
-#: How far above the first row in a frame its header may stand, in usual steps: the top rule is between them.
-REACH = 2.0
 
 
 def find(page: PageContent, words: Words, options: Options | None = None) -> tuple[Found, ...]:
@@ -56,7 +54,8 @@ def _upright(page: PageContent, words: Words, options: Options | None) -> tuple[
     for grid, frame in _drawn(page, words, printed):
         _keep(found, make(page, words, printed.printed, grid, frame))
     taken = {word for part in found for word in part.members}
-    for white in _white(page, words, [without(block, taken) for block in printed.blocks]):
+    rules = horizontal(page.rules, printed.rules)
+    for white in _white(page, words, [without(block, taken) for block in printed.blocks], rules):
         _keep(found, make(page, words, printed.printed, white, None))
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
@@ -94,9 +93,9 @@ def _drawn(page: PageContent, words: Words, printed: Sheet) -> Iterator[tuple[Gr
                 yield grid, frame
 
 
-def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]]) -> Iterator[Grid]:
+def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]], rules: Sequence[Span]) -> Iterator[Grid]:
     """Yield the grids of runs of values that nothing is drawn around."""
-    for area in (area for block in blocks for area in runs(block)):
+    for area in (area for block in blocks for area in runs(block, rules)):
         grid = best(area, None, words, page)
         if grid is not None and opened(grid, words):
             yield grid

@@ -12,6 +12,7 @@ from . import columns as bounds_of
 from . import plumber
 from .frames import Frame
 from .grid import Grid, build
+from .levels import levels
 from .lines import Line
 from .scoring import fit
 from .shaping import folded, squeezed
@@ -22,6 +23,8 @@ BONUS = 0.15
 DOUBT = 0.9
 #: A grid has three lines each way; fewer draw a box, for which nobody's opinion is worth an import.
 SIDES = 3
+#: Where so many levels are of several lines, values are set between the lines of their labels all down the table.
+BESIDE = 0.5
 #: Above it drawn columns hold values purely and are nearly full: no other way to see them can score higher by much.
 CLEAR = 1.5
 
@@ -59,6 +62,9 @@ def _columns(area: Sequence[Line], frame: Frame | None, words: Words) -> Iterato
         yield "drawn", bounds_of.drawn(frame, area)
     yield "rivers", bounds_of.rivers(area)
     yield "grown", bounds_of.grown(area)
+    beside = levels(area)
+    if sum(len(level.parts) > 1 for level in beside) >= BESIDE * len(beside):
+        yield "levels", bounds_of.rivers([level.line for level in beside])
     yield "words", bounds_of.gaps(area, words)
 
 
