@@ -87,12 +87,22 @@ def scored(grid: Grid, words: Words) -> Grid:
     return replace(kept, score=fit(kept, words) + bonus)
 
 
+def _painted(fills: Sequence[BBox]) -> dict[tuple[float, float], float]:
+    """How wide the shaded boxes of each row are together, by the top and bottom they share."""
+    found: dict[tuple[float, float], float] = {}
+    for x0, top, x1, bottom in fills:
+        found[round(top, 1), round(bottom, 1)] = found.get((round(top, 1), round(bottom, 1)), 0.0) + x1 - x0
+    return found
+
+
 def bands(frame: Frame) -> tuple[float, ...]:
     """Heights at which rows are parted: long horizontal lines, and the edges of shaded rows."""
     width = frame.box[2] - frame.box[0]
     long = [y for y, start, end in frame.across if end - start > 0.4 * width]
     if not frame.down or len(frame.fills) > 2:
-        long += [y for b in frame.fills if b[2] - b[0] > 0.4 * width for y in (b[1], b[3])]
+        long += [
+            y for (top, bottom), wide in _painted(frame.fills).items() if wide > 0.4 * width for y in (top, bottom)
+        ]
     found: list[float] = []
     for y in sorted(long):
         if not found or y - found[-1] > 3:
