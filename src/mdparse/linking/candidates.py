@@ -61,10 +61,11 @@ def headed(ground: Ground) -> Iterator[Candidate]:
             head = head_of(word[0])
             if head is None or (head.loose and word[0][0].isupper()):
                 continue
-            if is_plural(word[0]) or text[word.end() : word.end() + 1] == ":":
-                yield from _several(ground, word.end(), sentence.end, head)
-                continue
-            yield from _after(ground, word.start(), word.end(), sentence.end, head)
+            listed = is_plural(word[0]) or text[word.end() : word.end() + 1] == ":"
+            several = list(_several(ground, word.end(), sentence.end, head)) if listed else []
+            yield from several
+            if not several and not is_plural(word[0]):
+                yield from _after(ground, word.start(), word.end(), sentence.end, head)
 
 
 def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterator[Candidate]:

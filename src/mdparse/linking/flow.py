@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..language.document import Document
+from .cues import words
 from .quotes import Quote, quotes
 
 Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
@@ -23,7 +24,7 @@ _LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 #: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
-_ABBREVIATION = r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+_ABBREVIATION = r"(?<!\b(?:nr|art|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
 _STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
@@ -130,7 +131,8 @@ def flow(document: Document) -> Flow:
             runs.append((at + len(glue), line.start, line.end - line.start))
             parts.append(glue + document.text[line.start : line.end])
             at += len(parts[-1])
-        units.append(Unit(start, at, group[0].kind, group[0].start))
+        kind: Kind = "paragraph" if len(group) > 1 and group[0].kind == "heading" else group[0].kind
+        units.append(Unit(start, at, kind, group[0].start))
         parts.append("\n")
         at += 1
     return Flow("".join(parts), tuple(units), tuple(runs))
@@ -182,16 +184,19 @@ def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _continues(text: str, before: Line, line: Line) -> bool:
-    if line.page != before.page + 1 or before.kind not in {"paragraph", "item"} or line.kind != "paragraph":
+    if line.page != before.page + 1 or line.kind != "paragraph" or before.kind not in {"paragraph", "item", "heading"}:
         return False
-    return not _WHOLE.search(text, before.start, before.end)
+    # a line that was only taken for a heading runs on in small letters, or has a verb
+    told = not words("finite").isdisjoint(text[before.start : before.end].split())
+    runs = before.kind != "heading" or told or text[line.start].islower()
+    return runs and not _WHOLE.search(text, before.start, before.end)
 
 
 def _sentences(text: str, unit: Unit, index: int, spans: list[tuple[int, int]]) -> Iterator[Sentence]:
     at = unit.start
     for match in _STOP.finditer(text, unit.start, unit.end):
         inside = bisect_right(spans, (match.start(), len(text))) - 1
-        if inside >= 0 and match.start() < spans[inside][1] - 1:
+        if inside >= 0 and match.end() <= spans[inside][1]:
             continue
         yield Sentence(at, match.end(), index)
         at = match.end()
