@@ -91,7 +91,11 @@ def test_names_are_split_from_their_acronym(name: str, expected: tuple[str, str 
 
 @pytest.mark.parametrize(
     ("acronym", "name", "right"),
-    [("TRQN", "Temporary Return of Qualified Nationals", True), ("GEOCAP", "Geothermal Capacity", True), ("XY", "Ab", False)],
+    [
+        ("TRQN", "Temporary Return of Qualified Nationals", True),
+        ("GEOCAP", "Geothermal Capacity", True),
+        ("XY", "Ab", False),
+    ],
 )
 def test_spelled(acronym: str, name: str, right: bool) -> None:
     assert spelled(acronym, name) is right
@@ -116,7 +120,8 @@ def test_titled(name: str, right: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "right"), [("Tech@doptie", True), ("mHealth", True), ("Blue Deal", True), ("Kriebels", False), ("Anti-aids", False)]
+    ("name", "right"),
+    [("Tech@doptie", True), ("mHealth", True), ("Blue Deal", True), ("Kriebels", False), ("Anti-aids", False)],
 )
 def test_coined(name: str, right: bool) -> None:
     assert coined(name) is right
@@ -137,7 +142,12 @@ def test_titles_lose_the_place_that_follows(name: str, short: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "kind"),
-    [("project", "project"), ("preventieproject", "project"), ("IOM-project", "project"), ("Subsidieregeling", "scheme")]
+    [
+        ("project", "project"),
+        ("preventieproject", "project"),
+        ("IOM-project", "project"),
+        ("Subsidieregeling", "scheme"),
+    ]
     + [("trainingsprogramma’s", "programme"), ("televisieprogramma", None), ("fiets", None), ("nota", None)],
 )
 def test_heads_and_compounds(word: str, kind: str | None) -> None:
@@ -149,7 +159,14 @@ def test_plurals_are_told_from_singulars() -> None:
     assert is_plural("projecten")
     assert is_plural("programma’s")
     assert not is_plural("project")
-    assert {head.kind for head in heads().values()} >= {"project", "programme", "training", "research", "event", "scheme"}
+    assert {head.kind for head in heads().values()} >= {
+        "project",
+        "programme",
+        "training",
+        "research",
+        "event",
+        "scheme",
+    }
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 20)), max_size=30), st.integers(0, 220))

@@ -35,7 +35,15 @@ def test_offsets_hold_the_marks() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["thema’s en ngo’s", "’s Gravenhage", "'s avonds", "in de jaren ’90", "foto's van auto's", "de NGO’s’ rol", "5' x 3'"],
+    [
+        "thema’s en ngo’s",
+        "’s Gravenhage",
+        "'s avonds",
+        "in de jaren ’90",
+        "foto's van auto's",
+        "de NGO’s’ rol",
+        "5' x 3'",
+    ],
 )
 def test_apostrophes_open_nothing(text: str) -> None:
     assert inner(text) == []

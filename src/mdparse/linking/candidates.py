@@ -27,7 +27,7 @@ _OBJECT = regex.compile(
 )
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
 _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
 _PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
