@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from shared_linking import ground, names, only, projects
 
 from mdparse.linking.candidates import WAYS
 from mdparse.linking.deciding import ENOUGH, WEIGHTS, decide
 from mdparse.linking.ground import before
+from shared_linking import ground, names, only, projects
 
 FOUND = [
     # quotations

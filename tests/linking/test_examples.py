@@ -12,13 +12,13 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shared_linking import projects
 
 import mdparse
 from mdparse.language.document import Document
 from mdparse.language.extractors import mentions
 from mdparse.linking import link
 from mdparse.linking.cues import rows
+from shared_linking import projects
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "report-2013"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shared_linking import only, projects
 
 from mdparse.linking.when import later
+from shared_linking import only, projects
 
 NAME = "het project ‘Blauwe Golf’"
 OPENING = "Het project ‘Blauwe Golf’"
@@ -163,6 +163,7 @@ def test_durations(words: str, duration: str | None) -> None:
     assert only(f"Nederland steunt {NAME}. Het project {words}.").duration == duration
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.dates(min_value=__import__("datetime").date(1900, 1, 1)), st.integers(0, 600))
 def test_months_later_is_a_day_of_the_calendar(day: object, months: int) -> None:
     import datetime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdparse.language.document import Document
@@ -94,6 +94,7 @@ def test_prose_leaves_tables_out() -> None:
     assert found.prose == found.sentences
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text(alphabet="Aab .\n\f[1]•-:", max_size=200))
 def test_every_character_of_the_flow_leads_back_to_itself(text: str) -> None:
     found = flowing(text)
@@ -105,6 +106,7 @@ def test_every_character_of_the_flow_leads_back_to_itself(text: str) -> None:
                 assert found.forth(start) == offset
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text(alphabet="Ab. !?‘’\n\f", max_size=200))
 def test_sentences_cover_the_units(text: str) -> None:
     found = flowing(text)

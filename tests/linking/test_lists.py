@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from shared_linking import names, projects
 
 from mdparse.language.document import Document
 from mdparse.language.extractors import mentions
 from mdparse.linking import link
 from mdparse.linking.tabled import roles
 from mdparse.model import Cell, Column, Project, Source, Table
+from shared_linking import names, projects
 
 ANNOUNCING = [
     "In 2013 kon gebruik worden gemaakt van de volgende projecten:",
@@ -142,3 +142,18 @@ def test_a_table_without_a_column_of_projects_lists_none() -> None:
 def test_columns_are_known_by_their_header(header: tuple[str, ...], expected: dict[str, int]) -> None:
     source = Source(text="", start=0, end=0)
     assert roles(Table(source=source, id="t", columns=tuple(Column(name=name) for name in header))) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Greenbiz (RIF 19001)", "Greenbiz"),
+        ("De toekomst (RIF", "De toekomst"),
+        ("21014)", None),
+        ("Subtotaal", None),
+        ("X", None),
+    ],
+)
+def test_numbers_of_projects_are_not_their_name(cell: str, name: str | None) -> None:
+    found = tabled(("Project", "Land"), ((cell, "Mali"),))
+    assert [project.name for project in found] == ([name] if name else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdparse.linking.cues import head_of, heads, is_plural
@@ -169,6 +169,7 @@ def test_plurals_are_told_from_singulars() -> None:
     }
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 20)), max_size=30), st.integers(0, 220))
 def test_spans_find_what_holds_an_offset(pairs: list[tuple[int, int]], offset: int) -> None:
     spans = Spans((start, start + length, None) for start, length in pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdparse.linking.quotes import LONGEST, Quote, quotes
@@ -96,6 +96,7 @@ def test_a_quotation_longer_than_the_longest_name_is_none() -> None:
     assert all(quote.end - quote.start <= LONGEST + 2 for quote in found("“" + "woord " * 100 + "”"))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text(alphabet="“”„‘’'\"«»‹›` aBsé.,;(\n", max_size=120))
 def test_quotations_are_ordered_and_apart(text: str) -> None:
     last = 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from shared_linking import ground, names, only, projects
 
+from mdparse.language.document import Document
 from mdparse.linking.flow import flow
 from mdparse.linking.scope import ANAPHOR
-from mdparse.language.document import Document
+from shared_linking import ground, names, only, projects
 
 
 @pytest.mark.parametrize(
