@@ -117,7 +117,7 @@ def test_work_grows_with_the_length() -> None:
     [
         "",
         " ",
-        "\f\f\f",
+        "\x0c\x0c\x0c",
         "(",
         "‘" * 400,
         "project " * 400,
@@ -125,16 +125,18 @@ def test_work_grows_with_the_length() -> None:
         "het project ‘" * 200,
         "- A\n" * 300,
         "A " * 3000,
-    ]
-    + [
         "(TRQN" * 200,
         "Stichting " * 200,
         "[1] " * 200,
         "€ 5 project ‘X’ " * 100,
         "van de van de " * 300,
         "project: " * 200,
-    ]
-    + ["De pilots ‘A’ en ‘B’ en " * 60, "\u202eproject ‘\x00’", "x" * 20_000, "Fund " * 1000, "Aa-programma " * 300],
+        "De pilots ‘A’ en ‘B’ en " * 60,
+        "\u202eproject ‘\x00’",
+        "x" * 20000,
+        "Fund " * 1000,
+        "Aa-programma " * 300,
+    ],
 )
 def test_hostile_text_ends(text: str) -> None:
     assert isinstance(projects(text), tuple)
@@ -153,15 +155,21 @@ def test_hostile_text_ends(text: str) -> None:
                 "sinds 2010",
                 ".",
                 "\n\n",
-                "\f",
+                "\x0c",
                 "- ",
                 "(BG)",
                 ",",
                 "en",
                 "“",
                 "€ 5",
+                "De pilots",
+                "Nederland steunt",
+                "uitgevoerd door",
+                "een",
+                "gericht op",
+                "[1] ",
+                "programma",
             ]
-            + ["De pilots", "Nederland steunt", "uitgevoerd door", "een", "gericht op", "[1] ", "programma"]
         ),
         max_size=40,
     )

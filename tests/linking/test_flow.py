@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -114,4 +116,4 @@ def test_sentences_cover_the_units(text: str) -> None:
         parts = [s for s in found.sentences if s.unit == index]
         assert parts[0].start == unit.start
         assert parts[-1].end == unit.end
-        assert all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a.end == b.start for a, b in itertools.pairwise(parts))

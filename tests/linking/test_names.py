@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,8 +69,16 @@ def test_phrases_end_at_marks_and_verbs(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "acronym"),
-    [(" (TRQN) loopt", "TRQN"), (" (hierna: HRT)", "HRT"), (" (EnDev)", "EnDev"), (" (AVR/ERS)", "AVR/ERS")]
-    + [(" (zie boven)", None), (" (Mali)", None), (" TRQN", None), (" (‘DiD’)", "DiD")],
+    [
+        (" (TRQN) loopt", "TRQN"),
+        (" (hierna: HRT)", "HRT"),
+        (" (EnDev)", "EnDev"),
+        (" (AVR/ERS)", "AVR/ERS"),
+        (" (zie boven)", None),
+        (" (Mali)", None),
+        (" TRQN", None),
+        (" (‘DiD’)", "DiD"),
+    ],
 )
 def test_acronyms_in_brackets(text: str, acronym: str | None) -> None:
     found, end = paired(text, 0)
@@ -147,8 +157,11 @@ def test_titles_lose_the_place_that_follows(name: str, short: str) -> None:
         ("preventieproject", "project"),
         ("IOM-project", "project"),
         ("Subsidieregeling", "scheme"),
-    ]
-    + [("trainingsprogramma’s", "programme"), ("televisieprogramma", None), ("fiets", None), ("nota", None)],
+        ("trainingsprogramma’s", "programme"),
+        ("televisieprogramma", None),
+        ("fiets", None),
+        ("nota", None),
+    ],
 )
 def test_heads_and_compounds(word: str, kind: str | None) -> None:
     head = head_of(word)
@@ -174,7 +187,7 @@ def test_plurals_are_told_from_singulars() -> None:
 def test_spans_find_what_holds_an_offset(pairs: list[tuple[int, int]], offset: int) -> None:
     spans = Spans((start, start + length, None) for start, length in pairs)
     kept = spans.between(0, 1000)
-    assert all(a[1] <= b[0] for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(kept))
     holding = [span for span in kept if span[0] <= offset < span[1]]
     assert spans.at(offset) == (holding[0] if holding else None)
     assert spans.holds(offset) == bool(holding)

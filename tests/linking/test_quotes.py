@@ -19,8 +19,20 @@ def inner(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "quotation",
-    ["“Schoon Water”", "„Schoon Water”", "„Schoon Water“", '"Schoon Water"', "‘Schoon Water’", "'Schoon Water'"]
-    + ["«Schoon Water»", "‹Schoon Water›", "‚Schoon Water’", "‚Schoon Water‘", "»Schoon Water«", "”Schoon Water”"],
+    [
+        "“Schoon Water”",
+        "„Schoon Water”",
+        "„Schoon Water“",
+        '"Schoon Water"',
+        "‘Schoon Water’",
+        "'Schoon Water'",
+        "«Schoon Water»",
+        "‹Schoon Water›",
+        "‚Schoon Water’",
+        "‚Schoon Water‘",
+        "»Schoon Water«",
+        "”Schoon Water”",
+    ],
 )
 def test_every_style_of_marks(quotation: str) -> None:
     assert inner(f"Het project {quotation} loopt.") == ["Schoon Water"]
@@ -89,7 +101,7 @@ def test_a_straight_single_mark_is_never_left_open() -> None:
 
 def test_quotations_stay_inside_their_range() -> None:
     text = "‘Een en\nTwee’"
-    assert list(quotes(text, 0, 7))[0].inner_end <= 7
+    assert next(iter(quotes(text, 0, 7))).inner_end <= 7
 
 
 def test_a_quotation_longer_than_the_longest_name_is_none() -> None:

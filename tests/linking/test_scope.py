@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mdparse
 from mdparse.language.document import Document
 from mdparse.linking.flow import flow
 from mdparse.linking.scope import ANAPHOR
@@ -165,3 +166,15 @@ def test_the_ground_holds_records_in_the_flow() -> None:
     for spans in (here.bodies, here.lands, here.dates, here.amounts):
         for start, end, _ in spans.between(0, len(text)):
             assert here.flow.text[start:end].strip()
+
+
+def test_places_in_names_are_inside_a_project() -> None:
+    text = "Het project Kennis delen in Marokko ging van start. In Marokko is dat welkom. De EU en Noord-Afrika ook."
+    found = mdparse.extract(text)
+    assert [country.inside for country in found.countries] == ["project", None]
+    assert {region.inside for region in found.regions} == {None}
+
+
+def test_places_in_compounds_stay_in_compounds() -> None:
+    found = mdparse.extract("Het project ‘Marokkofonds voor Werk’ van SNV is gestart.")
+    assert {country.inside for country in found.countries} <= {"compound", "project", "organisation"}

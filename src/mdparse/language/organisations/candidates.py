@@ -114,7 +114,9 @@ def headed(text: Text) -> Iterator[Candidate]:
     for match in _compiled(_CHAIN).finditer(text.text):
         if not text.quoted(match.start()) and not text.in_url(match.start()):
             yield from _trimmed(match[0], match.start(), text.text)
-    for match in _compiled(rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})").finditer(text.text):
+    for match in _compiled(
+        rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
+    ).finditer(text.text):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
