@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mdparse.linking.cues import head_of, heads, is_plural
+from mdparse.linking.cues import head_of, heads, is_plural, needs, rows
 from mdparse.linking.names import (
     LONGEST,
     chain,
@@ -192,3 +193,30 @@ def test_spans_find_what_holds_an_offset(pairs: list[tuple[int, int]], offset: i
     assert spans.at(offset) == (holding[0] if holding else None)
     assert spans.holds(offset) == bool(holding)
     assert len(spans) == len(kept)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        (r"\bbeschikbaar\b(?! gesteld)", ("beschikbaar",)),
+        (r"\b(?:loopt|lopen)\b", ("loopt", "lopen")),
+        (r"(?:voortijdig )?(?:beëindigd|gestopt)", ("beëindigd", "gestopt")),
+        (r"\beindigden?\b", ("eindigde",)),
+        (r"[Uu]itvoerder(?:s)?:", ("itvoerder",)),
+        (r"(?:in samenwerking met|partners? (?:is|zijn))", ("",)),
+        (r"sloot|rondde", ("",)),
+        (r"\d{4}", ("",)),
+    ],
+)
+def test_letters_that_a_pattern_needs(pattern: str, letters: tuple[str, ...]) -> None:
+    assert needs(pattern) == letters
+
+
+def test_every_match_holds_the_letters_its_pattern_needs() -> None:
+    import regex
+
+    text = (Path(__file__).parents[1] / "fixtures" / "report-2013" / "canonical.txt").read_text(encoding="utf-8")
+    for name in ("statuses.tsv", "parties.tsv", "periods.tsv", "roles.tsv", "patterns.tsv", "verbs.tsv"):
+        for _, pattern in rows(name):
+            for match in regex.finditer(pattern, text, regex.IGNORECASE):
+                assert any(some in match[0].lower() for some in needs(pattern)), pattern

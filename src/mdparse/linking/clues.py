@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import DateExpression
-from .cues import own_heads, table
+from .cues import Cues, own_heads, table
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
@@ -55,7 +55,7 @@ def titled(ground: Ground, thread: Thread) -> Clue | None:
 
 
 @cache
-def _rules(side: str) -> tuple[tuple[Bound, regex.Pattern[str]], ...]:
+def _rules(side: str) -> tuple[tuple[Bound, Cues], ...]:
     """Return the bounds with their patterns that are looked for on a side: 'before' or 'clause'."""
     keys = ((key.partition("."), pattern) for key, pattern in table("periods.tsv").items())
     return tuple((bound, pattern) for (bound, _, at), pattern in keys if at == side)  # type: ignore[misc]
