@@ -26,7 +26,7 @@ _NOTE = regex.compile(r"\[\d{1,3}\] ")
 #: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
 _ABBREVIATION = r"(?<!\b(?:nr|art|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
-_STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
+_STOP = regex.compile(_ABBREVIATION + r"[.!?;][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
 #: characters of the longest line that may be a heading or a label with its value

@@ -20,6 +20,7 @@ Role = Literal["implementer", "partner", "funder"]
 _OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
 _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
+_IN_BRACKET = regex.compile(r"[’'”\"»]?\s\(")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
 _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
@@ -94,6 +95,10 @@ def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
                 Part("implementer", party, "'van' or 'door' after the name")
                 for party in bodies_at(ground, owner.end(), sentence.end)
             )
+        bracket = _IN_BRACKET.match(text, mention.end, sentence.end)
+        if bracket is not None and mention.how == "name":
+            found = bodies_at(ground, bracket.end(), sentence.end, known=True)
+            yield from (Part("implementer", party, "bracket after the name") for party in found)
         if mention.how == "description":
             yield from _within(ground, mention.start, mention.end)
     if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):

@@ -271,7 +271,8 @@ def roled(text: Text) -> Iterator[Candidate]:
     )
     owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"
     owned += rf" (?:van|door) (?:de |het )?(?P<name>{_NAME})"
-    for source, trust in ((after, 0.8), (deeds, 0.6), (owned, 0.5)):
+    done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
+    for source, trust in ((after, 0.8), (deeds, 0.6), (done, 0.6), (owned, 0.5)):
         for match in _compiled(source).finditer(text.text):
             if not text.quoted(match.start("name")):
                 yield _plain(match.start("name"), match["name"], trust)
