@@ -127,7 +127,7 @@ def test_hostile_text_ends(text: str) -> None:
         ("- Groene Daken (WaterKracht): hulp aan boeren", ["WaterKracht"]),
         ("Partners zijn WaterKracht en Morgenrood Kust.", ["WaterKracht", "Morgenrood Kust"]),
         ("Het werk is in mei afgerond door Morgenrood Kust.", ["Morgenrood Kust"]),
-        ("De Transitiecommissie Stelselherziening Jeugd bracht advies uit.", ["Transitiecommissie Stelselherziening Jeugd"]),
+        ("De Transitiecommissie Stelselherziening Jeugd adviseert.", ["Transitiecommissie Stelselherziening Jeugd"]),
         ("De Stichting Geld naar Huis beheert de site.", ["Stichting Geld naar Huis"]),
         ("Saxion Hogeschool en Hogeschool Kustland doen mee.", ["Saxion Hogeschool", "Hogeschool Kustland"]),
         ("Zijn brief ging naar de Kamer.", ["Tweede Kamer"]),
