@@ -14,7 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pdfplumber
@@ -72,13 +72,17 @@ def stages(path: Path) -> dict[str, Callable[[], object]]:
         tables=report.tables, locate=reading.locate,
     )  # fmt: skip
     known = mentions(document)
+
+    def fresh() -> Document:
+        return replace(document)  # without what extractors share of a document
+
     return {
         "reading": lambda: read(path),
         "layout": lambda: layout.compose([layout.analyse(content) for content in contents], regions),
         "tables": lambda: [tables.find(content, lines.words, options) for content, lines in pairs],
-        **{f"language: {each.__name__}": (lambda each=each: list(each(document))) for each in EXTRACTORS},  # type: ignore[misc]
-        "language, all": lambda: mentions(document),
-        "linking": lambda: link(document, known),
+        **{f"language: {each.__name__}": (lambda each=each: list(each(fresh()))) for each in EXTRACTORS},  # type: ignore[misc]
+        "language, all": lambda: mentions(fresh()),
+        "linking": lambda: link(fresh(), known),
         "full parse": lambda: parse(path, options=options),
         YARDSTICK: lambda: plumber(path),
     }

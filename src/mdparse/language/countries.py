@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from ..model import CountryMention
 from .document import Document
-from .gazetteer import Form, Hit, rows, scan
-from .surroundings import HYPHENS, Around, before, inside, words_of
+from .gazetteer import Form, Hit, hits, rows
+from .surroundings import HYPHENS, Around, around, before, inside, words_of
 
 CONGO = "CONGO"
 OPEN_CONFIDENCE = 0.8
@@ -49,9 +49,9 @@ def former(code: str, known: dict[str, Country]) -> Country:
     return Country(iso2, iso3, name, code)
 
 
-def congo(hits: tuple[Hit, ...]) -> str:
+def congo(found: tuple[Hit, ...]) -> str:
     """Return the code that 'Congo' has in a text, from the unambiguous names around it."""
-    codes = {hit.entry.code for hit in hits}
+    codes = {hit.entry.code for hit in found}
     return "CG" if "CD" not in codes and codes & {"CG", "ZRCD"} else "CD"
 
 
@@ -69,15 +69,14 @@ def form(text: str, hit: Hit) -> Form:
 
 def countries(document: Document) -> Iterator[CountryMention]:
     """Yield every mention of a country in text order."""
-    hits = scan(document.text, document.entities)
-    around = Around(document.text)
-    meant = congo(hits)
-    for hit in hits:
+    found = document.once(hits)
+    meant = congo(found)
+    for hit in found:
         if hit.entry.kind == "country":
-            yield mention(document, around, hit, meant)
+            yield mention(document, document.once(around), hit, meant)
 
 
-def mention(document: Document, around: Around, hit: Hit, meant: str) -> CountryMention:
+def mention(document: Document, near: Around, hit: Hit, meant: str) -> CountryMention:
     """Return the record of a hit; `meant` is the country that 'Congo' stands for."""
     start, end, entry = hit
     country = table()[meant if entry.code == CONGO else entry.code]
@@ -89,6 +88,6 @@ def mention(document: Document, around: Around, hit: Hit, meant: str) -> Country
         name=country.name,
         form=form(document.text, hit),
         historical=country.historical,
-        inside=inside(around, start, end, entry.form == "name"),
+        inside=inside(near, start, end, entry.form == "name"),
         confidence=OPEN_CONFIDENCE if entry.code == CONGO or surface == "Amerika" else 1.0,
     )

@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from ..model import Box, Footnote, Section, Source, Table
 from ..options import Options
 from .entities import Entity
 
+T = TypeVar("T")
 Locate = Callable[[int, int], tuple[Box, ...]]
 
 
@@ -38,6 +40,16 @@ class Document:
     locate: Locate = nowhere
     entities: tuple[Entity, ...] = ()
     options: Options = field(default_factory=Options)
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """Return what a function makes of this document, made once for all extractors that share it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     def source(self, start: int, end: int) -> Source:
         """Return the Source of text[start:end]."""

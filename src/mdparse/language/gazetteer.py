@@ -7,6 +7,7 @@ that end in -se or -sche and names in -land are also read without one, as typing
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -14,7 +15,8 @@ from typing import Any, Literal, NamedTuple
 
 import regex
 
-from . import lexicon
+from . import cues, lexicon
+from .document import Document
 from .entities import Entity
 from .surroundings import Around, wanted, words_of
 
@@ -54,15 +56,23 @@ NEXT = regex.compile(
 )
 BROKEN = regex.compile(r"[-‐‑][^\S\f]?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
-DIRECTION = (
-    r"(?:Noord|Zuid|Oost|West|Midden|Centraal|Noordwest|Noordoost|Zuidwest|Zuidoost|Latijns|North|South|East|West"
-    r"|Central|Northern|Southern|Eastern|Western)"
+DIRECTIONS = (
+    *("Noord", "Zuid", "Oost", "West", "Midden", "Centraal", "Noordwest", "Noordoost", "Zuidwest", "Zuidoost"),
+    *("Latijns", "North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western"),
 )
+DIRECTION = rf"(?:{'|'.join(DIRECTIONS)})"
 ELLIPSIS = regex.compile(
     rf"({DIRECTION}-?)(?:,\s{DIRECTION}-?)*\s?(?:en|of|and|or|/|als)\s?{DIRECTION}[-\s](\p{{Lu}}\w+)"
 )
 #: a lower-case word this long with such an ending is a misspelt name or nothing that the files hold
 SMALL = r"[a-zà-ÿ]{4,}(?:sche|se|land)\b"
+ENDING = re.compile(r"(?:sche|se|land)\b")
+#: the letters of `SMALL`
+LETTERS = "".join(map(chr, (*range(ord("a"), ord("z") + 1), *range(ord("à"), ord("ÿ") + 1))))
+#: where no letter, number or mail address goes on
+APART = r"(?<![\p{L}\p{M}\p{N}_@])"
+CAPITAL = regex.compile(rf"{APART}(?=\p{{Lu}})(?=({WORD.pattern}))")
+HYPHENS = frozenset("-‐‑")
 #: between the members of a list: ', ', ' en ', ' and ', '/'
 LIST_GAP = 5
 #: the United States, but the continent where other continents stand before and after it
@@ -130,13 +140,42 @@ def tree() -> Node:
 
 
 @cache
+def small() -> tuple[str, ...]:
+    """Return the first words that the data files write small ('eurozone', 'sub')."""
+    words = {WORD.match(form.lstrip("'")).group() for form, _ in entries() if not form[0].isupper()}  # type: ignore[union-attr]
+    return tuple(sorted(words - {"s"}))
+
+
+@cache
 def trigger() -> regex.Pattern[str]:
-    """Return the pattern of where a form may begin: a capital, a first word that data files write small, `SMALL`."""
-    small = {WORD.match(form.lstrip("'")).group() for form, _ in entries() if not form[0].isupper()}  # type: ignore[union-attr]
-    first = "|".join(sorted(map(regex.escape, small - {"s"}), key=len, reverse=True))
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@])(?:(?=\p{{Lu}})|(?=(?:{first})\b)|(?=['’]s-\p{{Lu}})|(?={SMALL}))"
-    )
+    """Return the pattern of where a form may begin with a small letter: one of `small`, ''s-Gravenhage', a word like `SMALL`."""
+    first = "|".join(sorted(map(regex.escape, small()), key=len, reverse=True))
+    return regex.compile(rf"{APART}(?:(?=(?:{first})\b)|(?=['’]s-\p{{Lu}})|(?={SMALL}))")
+
+
+@lru_cache(maxsize=20_000)
+def opens(word: str) -> bool:
+    """Tell whether a form may begin with a word: it does, the word is its genitive, or a name is glued to it."""
+    key = fold(word)
+    known = key in tree() or (key.endswith("s") and key[:-1] in tree())
+    return known or prefix(key) is not None or word.startswith(DIRECTIONS)
+
+
+def beginnings(text: str) -> list[int]:
+    """Return the offsets at which a form may begin, in order: at a capital where `opens`, else as `trigger` says."""
+    capitals = {
+        match.start()
+        for match in CAPITAL.finditer(text)
+        if opens(match[1]) or text[match.end(1) : match.end(1) + 1] in HYPHENS
+    }
+    tails = (match.start() for match in ENDING.finditer(text))
+    begins = {*cues.starts(text, (*small(), "'s-", "’s-")), *(at - len(run(text[max(0, at - LONGEST_NAME) : at])) for at in tails)}
+    return sorted(capitals.union(at for at in begins if trigger().match(text, at)))
+
+
+def run(left: str) -> str:
+    """Return the small letters that a text ends in."""
+    return left[len(left.rstrip(LETTERS)) :]
 
 
 def longest(text: str, start: int, word: str, end: int) -> Found | None:
@@ -218,14 +257,17 @@ def found_at(text: str, start: int) -> Found | None:
     return elliptic(text, start) or glued(text, start, word, end)
 
 
-@lru_cache(maxsize=4)
+def hits(document: Document) -> tuple[Hit, ...]:
+    """Return the hits of a document; the extractors share them through `Document.once`."""
+    return scan(document.text, document.entities)
+
+
 def scan(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Hit, ...]:
     """Return all countries, regions and places of a text in text order, longest form first, none overlapping."""
     hits: list[Hit] = []
     around = Around(text, entities)
     position = 0
-    for match in trigger().finditer(text):
-        start = match.start()
+    for start in beginnings(text):
         found = found_at(text, start) if start >= position else None
         if found is None:
             continue

@@ -9,8 +9,8 @@ import regex
 
 from ..model import PlaceMention
 from .document import Document
-from .gazetteer import scan
-from .surroundings import Around, inside
+from .gazetteer import hits
+from .surroundings import Around, around, inside
 
 DEAL = r"(?:Proces|Process|Verdrag|Akkoord|Verklaring|Conventie|Agenda|Protocol|Statuut|Convenant|Consensus|Agreement)"
 NAMED = regex.compile(rf"[-\s]{DEAL}\b|[-\s](?:proces|akkoord|verdrag|verklaring)\b")
@@ -19,18 +19,17 @@ NAMING = regex.compile(rf"{DEAL}(?:en|s)?\s(?:van|of)\s$")
 
 def places(document: Document) -> Iterator[PlaceMention]:
     """Yield every mention of a city or sub-national place in text order."""
-    around = Around(document.text)
-    for start, end, entry in scan(document.text, document.entities):
+    for start, end, entry in document.once(hits):
         if entry.kind == "place":
             name, country = entry.code.split("\t")
             source = document.source(start, end)
-            yield PlaceMention(source=source, name=name, country=country, inside=part_of(around, start, end))
+            yield PlaceMention(source=source, name=name, country=country, inside=part_of(document.once(around), start, end))
 
 
-def part_of(around: Around, start: int, end: int) -> Literal["compound", "organisation", "name"] | None:
+def part_of(near: Around, start: int, end: int) -> Literal["compound", "organisation", "name"] | None:
     """Return what a place is part of: a treaty or process named after it ('name'), an organisation, a compound."""
-    text = around.text
+    text = near.text
     if NAMED.match(text, end) or NAMING.search(text[max(0, start - 30) : start]):
         return "name"
-    found = inside(around, start, end, False)
+    found = inside(near, start, end, False)
     return "name" if found == "project" else found

@@ -13,8 +13,8 @@ import regex
 
 from ..model import RegionMention
 from .document import Document
-from .gazetteer import Hit, rows, scan
-from .surroundings import Around, inside, words_of
+from .gazetteer import Hit, hits, rows
+from .surroundings import Around, around, inside, words_of
 
 NEXT_WORD = regex.compile(r"\s+(\p{Lu}\w+)")
 UNION = "Europese Unie"
@@ -45,10 +45,9 @@ def members(name: str, year: int) -> tuple[str, ...]:
 
 def regions(document: Document) -> Iterator[RegionMention]:
     """Yield every mention of a region in text order."""
-    around = Around(document.text)
-    for hit in scan(document.text, document.entities):
+    for hit in document.once(hits):
         if hit.entry.kind == "region":
-            yield mention(document, around, hit)
+            yield mention(document, document.once(around), hit)
 
 
 def union(text: str, hit: Hit) -> bool:
@@ -59,7 +58,7 @@ def union(text: str, hit: Hit) -> bool:
     return match is not None and match.group(1).lower() in words_of("eu_body")
 
 
-def mention(document: Document, around: Around, hit: Hit) -> RegionMention:
+def mention(document: Document, near: Around, hit: Hit) -> RegionMention:
     """Return the record of a hit."""
     start, end, entry = hit
     body = union(document.text, hit)
@@ -70,5 +69,5 @@ def mention(document: Document, around: Around, hit: Hit) -> RegionMention:
         type=region.type,
         m49=region.m49,
         form=entry.form,
-        inside="organisation" if body else inside(around, start, end, False),
+        inside="organisation" if body else inside(near, start, end, False),
     )

@@ -14,6 +14,7 @@ from typing import Literal
 
 import regex
 
+from .document import Document
 from .entities import PERSONS, PLACES, Entity, labelled
 from .lexicon import rows
 
@@ -86,6 +87,11 @@ class Around:
     def quoted(self, start: int) -> bool:
         """Tell whether an offset stands between quotation marks."""
         return within(self.quotes, start)
+
+
+def around(document: Document) -> Around:
+    """Return the surroundings of a document; those who share it ask `Document.once` for them."""
+    return Around(document.text, document.entities)
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
