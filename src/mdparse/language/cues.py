@@ -34,10 +34,10 @@ def matches(pattern: regex.Pattern[str], text: str, begins: Iterable[int]) -> It
             yield match
 
 
-def lines(text: str, cues: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield the half-open offsets of the lines that hold one of the cues, in order, each once."""
+def lines(text: str, begins: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open offsets of the lines that hold one of some offsets in order, each line once."""
     end = -1
-    for at in starts(text, cues):
+    for at in begins:
         if at > end:
             start = text.rfind("\n", 0, at) + 1
             end = text.find("\n", at)

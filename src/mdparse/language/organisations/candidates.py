@@ -6,12 +6,13 @@ Each way of finding is a generator of `Candidate`; `find` runs them in order of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from .. import cues
 from .lexicon import forms, heads, pattern
 from .names import spells
 
@@ -23,6 +24,9 @@ _SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen
 _CHAIN = rf"(?:{_CAP})(?: (?:(?:{_LINK}) )?(?:{_CAP}))*"
 _QUOTES = r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|\"[^\"\n\f]{3,250}\"|(?<!\w)‘[^‘’\n\f]{3,250}(?:’\p{Ll}[^‘’\n\f]{0,200})*’(?!\p{L})"
 _URL = r"(?:https?://|www\.)\S+"
+_SCHEMES = ("http://", "https://", "www.")
+_BULLETS = ("- ", "• ", "– ", "* ", "· ")
+_WORDS = r"[\p{L}\d’'&/-]+"
 
 
 class Candidate(NamedTuple):
@@ -44,27 +48,29 @@ class Text:
         """Find the quotations and URLs of a text."""
         self.text = text
         self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
-        self.urls = [match.span() for match in _compiled(_URL).finditer(text)]
-        self._quote_starts = [start for start, _ in self.quotes]
-        self._url_starts = [start for start, _ in self.urls]
+        self.urls = [match.span() for match in cues.matches(_compiled(_URL), text, cues.starts(text, _SCHEMES))]
 
     @cached_property
     def inner(self) -> frozenset[str]:
         """The words with a capital that stand inside sentences, where only names have one."""
         return frozenset(_compiled(r"(?<=\p{Ll} )\p{Lu}[\p{L}\d&-]+").findall(self.text))
 
+    @cached_property
+    def deeds(self) -> list[int]:
+        """The offsets of the verbs whose subject is a body."""
+        return cues.starts(self.text, heads("deed"))
+
     def quoted(self, at: int) -> bool:
         """Tell whether an offset stands inside quotation marks."""
-        return _within(self.quotes, self._quote_starts, at)
+        return cues.within(self.quotes, at)
 
     def in_url(self, at: int) -> bool:
         """Tell whether an offset stands inside a URL."""
-        return _within(self.urls, self._url_starts, at)
+        return cues.within(self.urls, at)
 
-
-def _within(spans: list[tuple[int, int]], starts: list[int], at: int) -> bool:
-    index = bisect_right(starts, at) - 1
-    return index >= 0 and at < spans[index][1]
+    def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
+        """Yield the matches of a pattern that begins with one of some words."""
+        return cues.matches(_compiled(source), self.text, cues.starts(self.text, words))
 
 
 @cache
@@ -112,18 +118,39 @@ def known(text: Text) -> Iterator[Candidate]:
 def headed(text: Text) -> Iterator[Candidate]:
     """Yield chains of capitalised words with a head word in them, outside quotations."""
     for match in _compiled(_CHAIN).finditer(text.text):
-        if not text.quoted(match.start()) and not text.in_url(match.start()):
-            yield from _trimmed(match[0], match.start(), text.text)
-    for match in _compiled(
-        rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
-    ).finditer(text.text):
+        at = match.start()
+        if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
+            yield from _trimmed(match[0], at)
+    foundation = rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
+    for match in text.begun(foundation, ("stichting ", "Stichting ")):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
-def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
+def _promising(name: str) -> bool:
+    """Tell whether a chain holds a word that could make a part of it a body; one plain word is none."""
+    words = () if name.isalpha() else _compiled(_WORDS).findall(name)
+    return not _heads().isdisjoint(words) or any(_headlike(word) for word in words)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return heads("first") | heads("any")
+
+
+@lru_cache(maxsize=20_000)
+def _headlike(word: str) -> bool:
+    return word.endswith(_suffixes()) or _glued(word)
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(heads("suffix"))
+
+
+def _trimmed(chain: str, start: int) -> Iterator[Candidate]:
     """Yield the part of a chain that names a body: from its first capital, without what only stands beside it."""
     for offset, part in _split(chain):
-        words = regex.findall(r"[\p{L}\d’'&/-]+", part)
+        words = _compiled(_WORDS).findall(part)
         opens = _opens(words)
         if (opens or (_holds(words) and not _owned(part))) and not heads("not") & set(words):
             at = start + offset
@@ -136,7 +163,7 @@ def _several(words: list[str]) -> bool:
 
 def _opens(words: list[str]) -> bool:
     """Tell whether the first word of a chain makes it a body: 'Stichting X', 'Adviescommissie X'."""
-    return _several(words) and (words[0] in heads("first") or words[0].endswith(tuple(heads("suffix"))))
+    return _several(words) and (words[0] in heads("first") or words[0].endswith(_suffixes()))
 
 
 def _holds(words: list[str]) -> bool:
@@ -185,7 +212,7 @@ def ministries(text: Text) -> Iterator[Candidate]:
     """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B', or 'van A en B' by acronym."""
     field = rf"(?:{_CAP})(?:,? (?:en )?(?!The\b)(?:{_CAP}))*"
     whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
-    for match in _compiled(whole).finditer(text.text):
+    for match in text.begun(whole, ("Ministerie", "ministerie")):
         at = match.start("first")
         short = _abbreviated(match["first"])
         for part in short:
@@ -218,10 +245,9 @@ def _abbreviated(fields: str) -> list[regex.Match[str]]:
 def committees(text: Text) -> Iterator[Candidate]:
     """Yield the standing committees of parliament: 'vaste commissie voor Financiën'."""
     field = rf"(?:{_CAP})(?:,? (?:en )?(?:{_CAP}))*"
-    kind = r"(?:vaste|algemene|bijzondere|tijdelijke|parlementaire)"
-    for match in _compiled(rf"\b(?:{kind} )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}").finditer(
-        text.text
-    ):
+    kinds = ("vaste", "algemene", "bijzondere", "tijdelijke", "parlementaire")
+    whole = rf"\b(?:(?:{'|'.join(kinds)}) )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}"
+    for match in text.begun(whole, kinds):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
@@ -233,12 +259,27 @@ def acting(text: Text) -> Iterator[Candidate]:
     )
     label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
     item = (
-        rf"(?:^|\n)\s*[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
+        rf"(?<=(?:^|\n)\s*)[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
     )
-    listed = rf"\b(?:[Pp]artners|[Uu]itvoerders|[Dd]onoren|[Ff]inanciers|[Aa]lliantiepartners) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
-    for source, trust in ((subject, 0.55), (inner, 0.55), (label, 0.7), (item, 0.6), (listed, 0.6)):
-        for match in _compiled(source).finditer(text.text):
+    kinds = ("Partners", "Uitvoerders", "Donoren", "Financiers", "Alliantiepartners")
+    partners = (*kinds, *map(str.lower, kinds))
+    listed = rf"\b(?:{'|'.join(partners)}) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
+    found = (
+        (0.55, _inlines(subject, text, text.deeds)),
+        (0.55, cues.matches(_compiled(inner), text.text, text.deeds)),
+        (0.7, _compiled(label).finditer(text.text)),
+        (0.6, text.begun(item, _BULLETS)),
+        (0.6, text.begun(listed, partners)),
+    )
+    for trust, matches in found:
+        for match in matches:
             yield from _groups(text, match, trust)
+
+
+def _inlines(source: str, text: Text, begins: list[int]) -> Iterator[regex.Match[str]]:
+    """Yield the matches of a pattern, which crosses no line end, in the lines that hold one of some offsets."""
+    for start, end in cues.lines(text.text, begins):
+        yield from _compiled(source).finditer(text.text, start, end)
 
 
 def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candidate]:
@@ -261,6 +302,12 @@ def _bodily(text: Text, start: int, name: str) -> bool:
 # -- names with a role -------------------------------------------------------------------------------------------
 _NAME = rf"(?:[Ss]tichting |[Ff]oundation )?(?:{_CAP})(?: (?:(?:van|for|of|bij|to|voor) )?(?:{_CAP}|publisher))*"
 
+#: what a body has or runs
+_OWNED = (
+    *("project", "projecten", "pilotproject", "pilot project", "programma"),
+    *("activiteiten", "training", "onderzoek", "faillissement"),
+)
+
 
 def roled(text: Text) -> Iterator[Candidate]:
     """Yield unknown names that the grammar says act: 'de ngo X', 'uitgevoerd door X', 'project van X', 'A, B en C'."""
@@ -269,11 +316,16 @@ def roled(text: Text) -> Iterator[Candidate]:
         r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd|gefinancierd|afgerond|gestart|gebouwd|aangelegd|geschreven|gegeven|getraind|opgesteld|verricht|gecoördineerd)"
         rf" door (?:de |het )?(?P<name>{_NAME})"
     )
-    owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"
-    owned += rf" (?:van|door) (?:de |het )?(?P<name>{_NAME})"
+    owned = rf"\b(?:{'|'.join(_OWNED)}) (?:van|door) (?:de |het )?(?P<name>{_NAME})"
     done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
-    for source, trust in ((after, 0.8), (deeds, 0.6), (done, 0.6), (owned, 0.5)):
-        for match in _compiled(source).finditer(text.text):
+    known = (
+        (0.8, text.begun(after, heads("role"))),
+        (0.6, _compiled(deeds).finditer(text.text)),
+        (0.6, _compiled(done).finditer(text.text)),
+        (0.5, text.begun(owned, _OWNED)),
+    )
+    for trust, matches in known:
+        for match in matches:
             if not text.quoted(match.start("name")):
                 yield _plain(match.start("name"), match["name"], trust)
     yield from _joined(text)
@@ -281,9 +333,11 @@ def roled(text: Text) -> Iterator[Candidate]:
 
 def _joined(text: Text) -> Iterator[Candidate]:
     """Yield the names of a list of partners: 'in samenwerking met A, B, C en D'."""
-    opener = r"\b(?:[Ii]n samenwerking met|[Ss]amen met|[Ii]n samenspraak met|[Nn]aast) "
+    openers = ("in samenwerking met", "samen met", "in samenspraak met", "naast")
+    openers = (*openers, *map(str.capitalize, openers))
+    opener = rf"\b(?:{'|'.join(openers)}) "
     item = rf"(?:de |het |(?:{pattern('role')}) )?{_NAME}"
-    for match in _compiled(rf"{opener}(?P<list>{item}(?:(?:, (?:en )?| en ){item})*)").finditer(text.text):
+    for match in text.begun(rf"{opener}(?P<list>{item}(?:(?:, (?:en )?| en ){item})*)", openers):
         base = match.start("list")
         for name in _compiled(rf"(?:^|, (?:en )?| en )(?:de |het |(?:{pattern('role')}) )?(?P<name>{_NAME})").finditer(
             match["list"]

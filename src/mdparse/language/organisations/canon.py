@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, count
 
 import regex
 
 from ...model import Organisation
-from ..countries import countries
+from .. import cues
 from ..document import Document
-from ..places import places
-from ..regions import regions
+from ..gazetteer import hits
 from .candidates import Candidate, Text, find
 from .lexicon import heads, pattern
 from .names import fold, spells
@@ -23,6 +22,7 @@ _PAIR = regex.compile(
     r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
 )
 _WORD = regex.compile(r"[\p{L}\d&]+")
+_BEFORE = regex.compile(r"(?<![\p{L}\d.-])")
 _FREE = regex.compile(r"(?<![\p{L}\d’'/.-])\p{Lu}[\p{L}\d’'&/.-]*(?!\s\p{Lu}\p{Ll})(?![\p{L}\d’'&/.-])")
 
 
@@ -47,7 +47,7 @@ class Body:
 def organisations(document: Document) -> Iterator[Organisation]:
     """Yield the bodies a text names, by first mention; spans without article, with legal form (guidelines, section 7)."""
     text = Text(document.text)
-    elsewhere = {(m.source.start, m.source.end) for find_ in (countries, regions, places) for m in find_(document)}
+    elsewhere = {(hit.start, hit.end) for hit in document.once(hits)}
     bodies = _gather(text, [c for c in find(text) if _possible(c, document.text, elsewhere)])
     _short_forms(text, bodies)
     _alone(text, bodies)
@@ -115,14 +115,20 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
     """Find where the text uses an acronym it has introduced; hyphens and slashes may stand round it."""
     ours = {body.acronym: body for body in bodies if body.acronym}
-    if not ours:
-        return
-    either = "|".join(regex.escape(acronym) for acronym in sorted(ours, key=len, reverse=True))
     taken = Taken(bodies)
-    for match in regex.finditer(rf"(?<![\p{{L}}\d.-])(?:{either})(?![\p{{L}}\d])", text.text):
-        span = match.span()
-        if not taken.holds(span[0]) and not text.in_url(span[0]):
-            ours[match[0]].spans.append(span)
+    for start, end in _acronyms(text.text, ours):
+        if not taken.holds(start) and not text.in_url(start):
+            ours[text.text[start:end]].spans.append((start, end))
+
+
+def _acronyms(text: str, acronyms: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where acronyms stand by themselves, in text order, the longest at each place, none overlapping."""
+    found = ((at, at + len(acronym)) for acronym in acronyms for at in cues.places(text, acronym))
+    last = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= last and _BEFORE.match(text, start) and not text[end : end + 1].isalnum():
+            yield start, end
+            last = end
 
 
 def _short_forms(text: Text, bodies: list[Body]) -> None:
@@ -136,7 +142,7 @@ def _short_forms(text: Text, bodies: list[Body]) -> None:
             ours[short] = body
             _absorb(body, short, alone.get(short), bodies)
     taken = Taken(bodies)
-    for match in _FREE.finditer(text.text) if ours else ():
+    for match in cues.matches(_FREE, text.text, cues.starts(text.text, ours)):
         at = match.start()
         meant = ours.get(match[0].rstrip("."))
         if meant is not None and not (taken.holds(at) or text.quoted(at) or text.in_url(at)):
