@@ -39,11 +39,12 @@ def isbn(parts: Parts) -> Found:
 
 
 RULES: tuple[Rule, ...] = (
-    ("://|ww.|WW.", rf"(?i:(?:https?|ftp)://|(?<![\w@.])www\.){GLYPH}+{REST}", url),
+    ("://|ww.|WW.", rf"(?i:(?:https?|ftp)://|(?<![\w@.])www\.){GLYPH}+{REST}", url, "FHPSTWfhpstw"),
     (
         ".nl/|.org/|.com/|.eu/|.int/|.net/|.be/|.de/|.fr/|.info/|.gov/|.edu/|.uk/",
         rf"(?<![\w@./-])[a-z0-9-]++(?:\.[a-z0-9-]++)*+(?<=\.{DOMAINS})/{GLYPH}+{REST}",
         url,
+        "abcdefghijklmnopqrstuvwxyz0123456789.-",
     ),
     ("10.", rf"(?:\b(?i:doi)[: ]\s?|(?<![\w./]))10\.\d{{4,9}}/{GLYPH}+", doi),
     ("ISBN", r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn),

@@ -1,7 +1,8 @@
 """What references have in common: the parts a pattern names, turned into a normal form and an address.
 
-A rule is a pattern with the builder of what it finds, and words (parted by |) of which the text must hold one for the
-pattern to be tried, as most papers occur in few texts; the patterns of one kind of paper stand in one module
+A rule is words (parted by |) of which the text must hold one for its pattern to be tried, as most papers occur in few
+texts, with the pattern and the builder of what it finds. Where the letters are given that may stand in a match before
+such a word, the pattern is tried only there: those of patterns that could begin at any word. The patterns of one kind of paper stand in one module
 (`dutchpapers`, `foreignpapers`, `addresses`). Nothing is looked up on a network.
 """
 
@@ -25,7 +26,7 @@ class Found(NamedTuple):
 
 
 Builder = Callable[[Parts], Found]
-Rule = tuple[str, str, Builder]
+Rule = tuple[str, str, Builder] | tuple[str, str, Builder, str]
 
 #: where parts of a citation may be separated: by a comma, blanks or a line end, but not by the end of a paragraph
 GAP = r"(?!,?\n\n)[, \t\n\u00a0]{1,3}"

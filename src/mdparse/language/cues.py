@@ -5,8 +5,9 @@ Looking for a word costs a hundredth of trying a pattern at every character, and
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 import regex
 
@@ -22,6 +23,15 @@ def places(text: str, cue: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(cue, at + 1)
+
+
+def led(text: str, cues: Iterable[str], letters: str, most: int) -> list[int]:
+    """Return the offsets from which only some letters, at most so many, lead to one of the cues, in order."""
+    found: set[int] = set()
+    for at in starts(text, cues):
+        left = text[max(0, at - most) : at]
+        found.update(range(at - len(left) + len(left.rstrip(letters)), at + 1))
+    return sorted(found)
 
 
 def matches(pattern: regex.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[regex.Match[str]]:
@@ -49,3 +59,18 @@ def within(spans: list[tuple[int, int]], at: int) -> bool:
     """Tell whether an offset lies in one of the spans, which are in text order and apart."""
     index = bisect_right(spans, (at, float("inf"))) - 1
     return index >= 0 and at < spans[index][1]
+
+
+class Taken:
+    """Spans in any order, overlapping or not, asked in logarithmic time whether one lies in the way."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Sort the half-open spans, and keep how far those up to each of them reach."""
+        ordered = sorted(set(spans))
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether one of the spans shares a character with start..end."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and start < self._ends[index]

@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
             rf"|{TREATY} (?:{SINCE_2015}/(?P<number>\d{{1,4}})|(?P<number>\d{{1,4}})/{LONG_YEAR})|(?:nr\.? )?{SHORT_YEAR}/(?P<number>\d{{1,4}})/{ENDING})\b"
         ),
         act,
+        "BDFGKRUVabdefgiklmnorstuvw ",
     ),
     ("CELEX", r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex),
     (

@@ -15,11 +15,17 @@ import regex
 from ..model import Reference
 from . import addresses, dutchpapers, foreignpapers
 from .citing import Builder, Found, Parts
+from .cues import led
+from .cues import matches as matching
 from .document import Document
 from .publications import publications
 
 #: in the order in which they are tried where several could start at one place
 RULES = (*addresses.RULES, *foreignpapers.RULES, *dutchpapers.RULES)
+#: the words that lead to a rule
+CUES = frozenset(word for rule in RULES for word in rule[0].split("|"))
+#: characters of the longest lead of a match: the name of a host
+LEAD = 253
 PLURAL = regex.compile(r"\b(?:nrs|nummers)\b")
 
 
@@ -39,9 +45,17 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 def matches(text: str) -> Iterator[tuple[regex.Match[str], Builder]]:
     """Yield what the rules match, with their builders, the stronger rules first."""
-    for words, pattern, build in RULES:
-        if any(word in text for word in words.split("|")):
-            yield from ((match, build) for match in compiled(pattern).finditer(text))
+    held = {word for word in CUES if word in text}
+    for words, pattern, build, *letters in RULES:
+        if cues := held.intersection(words.split("|")):
+            yield from ((match, build) for match in found(text, compiled(pattern), cues, *letters))
+
+
+def found(
+    text: str, pattern: regex.Pattern[str], words: set[str], letters: str | None = None
+) -> Iterator[regex.Match[str]]:
+    """Return the matches of a pattern, near the words where the letters before them are given."""
+    return pattern.finditer(text) if letters is None else matching(pattern, text, led(text, words, letters, LEAD))
 
 
 def references(document: Document) -> Iterator[Reference]:

@@ -12,6 +12,7 @@ import regex
 from ..model import Organisation, Source
 from .document import Document
 from .entities import ORGANISATIONS, labelled
+from .cues import Taken
 from .organisations import organisations as grammatical
 
 #: a statistical model is right about an organisation that no rule knows in about three of five cases
@@ -30,10 +31,10 @@ def organisations(document: Document) -> Iterator[Organisation]:
 
 def unknown(document: Document, found: list[Organisation]) -> dict[str, list[Source]]:
     """Return where the entities name an organisation outside the mentions that were found, by name."""
-    known = [mention for organisation in found for mention in organisation.mentions]
+    known = Taken((mention.start, mention.end) for organisation in found for mention in organisation.mentions)
     names: dict[str, list[Source]] = {}
     for start, end, _ in labelled(document.entities, ORGANISATIONS):
-        if not any(start < mention.end and mention.start < end for mention in known):
+        if not known.overlaps(start, end):
             names.setdefault(document.text[start:end], []).append(document.source(start, end))
     return names
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, count
+from itertools import chain, count
 
 import regex
 
@@ -115,9 +115,9 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
     """Find where the text uses an acronym it has introduced; hyphens and slashes may stand round it."""
     ours = {body.acronym: body for body in bodies if body.acronym}
-    taken = Taken(bodies)
+    taken = cues.Taken(span for body in bodies for span in body.spans)
     for start, end in _acronyms(text.text, ours):
-        if not taken.holds(start) and not text.in_url(start):
+        if not taken.overlaps(start, start + 1) and not text.in_url(start):
             ours[text.text[start:end]].spans.append((start, end))
 
 
@@ -141,27 +141,13 @@ def _short_forms(text: Text, bodies: list[Body]) -> None:
         if short is not None and acronyms.get(fold(short), body) is body and short not in ours:
             ours[short] = body
             _absorb(body, short, alone.get(short), bodies)
-    taken = Taken(bodies)
+    taken = cues.Taken(span for body in bodies for span in body.spans)
     for match in cues.matches(_FREE, text.text, cues.starts(text.text, ours)):
         at = match.start()
         meant = ours.get(match[0].rstrip("."))
-        if meant is not None and not (taken.holds(at) or text.quoted(at) or text.in_url(at)):
+        if meant is not None and not (taken.overlaps(at, at + 1) or text.quoted(at) or text.in_url(at)):
             meant.spans.append((at, at + len(match[0].rstrip("."))))
             meant.call(match[0].rstrip("."))
-
-
-class Taken:
-    """The spans of bodies, asked in logarithmic time whether one holds an offset."""
-
-    def __init__(self, bodies: list[Body]) -> None:
-        spans = sorted({span for body in bodies for span in body.spans})
-        self._starts = [start for start, _ in spans]
-        self._ends = list(accumulate((end for _, end in spans), max))
-
-    def holds(self, at: int) -> bool:
-        """Tell whether a span holds an offset."""
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and at < self._ends[index]
 
 
 def _short(body: Body) -> str | None:
@@ -191,7 +177,7 @@ def _absorb(body: Body, short: str, twin: Body | None, bodies: list[Body]) -> No
 
 def _alone(text: Text, bodies: list[Body]) -> None:
     """Resolve 'de Commissie' to the body last named before it that has the word as its head."""
-    article = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2}"
+    article = r"(?<=\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2})"
     stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
     headed: dict[str, list[Body]] = {}
@@ -199,7 +185,7 @@ def _alone(text: Text, bodies: list[Body]) -> None:
         for word in heads("alone").intersection(_WORD.findall(body.long or body.name)):
             headed.setdefault(word, []).append(body)
     starts = {id(body): sorted(start for start, _ in body.spans) for body in bodies}
-    for match in regex.finditer(either, text.text):
+    for match in text.begun(either, heads("alone")):
         head, at = match["head"], match.start("head")
         if head not in headed and head in stands:
             full = stands[head].replace("_", " ")

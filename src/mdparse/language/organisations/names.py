@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def spells(acronym: str, name: str) -> bool:
@@ -16,11 +17,13 @@ def spells(acronym: str, name: str) -> bool:
     return small[:1] in {plain[:1], fold(name)[:1]} and all(letter in letters for letter in small)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]", "", ascii_)
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name without case, accents, and legal form, for comparing."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
