@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from .errors import DamagedError, UsageError
 from .language.document import Document
 from .language.entities import named
 from .language.extractors import mentions
-from .language.tongues import language
+from .language.tongues import leading, tally
 from .layout import PageLayout, Reading
 from .linking import joined, link
 from .model import FileInfo, Mentions, Page, Report, ReportWarning
@@ -141,14 +142,14 @@ def _report(
         options=options,
     )
     all_found = _doubted(_mentions(document), layers)
-    pages = tuple(_page(page, reading.text, layers[page.number]) for page in reading.pages)
+    tallies = [tally(reading.text[page.start : page.end]) for page in reading.pages]
     return Report(
         file=msgspec.structs.replace(info, text_layer=layer_of(layers)),
         title=title,
         year=document.year,
-        language=language(reading.text),
+        language=leading(sum(tallies, Counter())),
         text=reading.text,
-        pages=pages,
+        pages=tuple(_page(page, layers[page.number], words) for page, words in zip(reading.pages, tallies, strict=True)),
         sections=reading.sections,
         footnotes=reading.footnotes,
         tables=records,
@@ -163,8 +164,8 @@ def _mentions(document: Document) -> Mentions:
     return joined(found, link(document, found))
 
 
-def _page(page: Page, text: str, layer: Layer) -> Page:
-    return msgspec.structs.replace(page, text_layer=layer.kind, language=language(text[page.start : page.end]))
+def _page(page: Page, layer: Layer, words: Counter[str]) -> Page:
+    return msgspec.structs.replace(page, text_layer=layer.kind, language=leading(words))
 
 
 def _year(title: str | None, text: str) -> int | None:

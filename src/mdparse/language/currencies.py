@@ -94,18 +94,21 @@ def _year(group: tuple[Form, ...], year: int | None) -> Form:
 
 def marks(text: str, year: int | None = None, start: int = 0, end: int | None = None) -> list[Mark]:
     """Return the currency marks of text[start:end] in text order, the longest where several start inside it."""
-    end = len(text) if end is None else end
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter whose small form is longer would shift every offset after it
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    base = max(0, start - 1)  # a character more on either side tells whether a word goes on
+    piece = text[base : None if end is None else end + 1]
+    low, high = start - base, (len(text) if end is None else end) - base
+    lowered = piece.lower()
+    if len(lowered) != len(piece):  # a letter whose small form is longer would shift every offset after it
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
     found: list[Mark] = []
-    seen = {exact: set(_RUNS.findall(where, start, end)) for exact, where in ((True, text), (False, lowered))}
+    runs = set(_RUNS.findall(piece, low, high))
+    seen = {True: runs, False: {run.lower() for run in runs}}
     for gate, exact, group in _gates():
-        where = text if exact else lowered
+        where = piece if exact else lowered
         if gate in seen[exact]:
             for word, same in group.items():
                 form = _year(same, year)
-                found.extend(Mark(*span, form) for span in _occurrences(where, word, start, end))
+                found.extend(Mark(base + at, base + stop, form) for at, stop in _occurrences(where, word, low, high))
     return _longest(found)
 
 

@@ -17,6 +17,12 @@ from .numbers import DIGITS, MINUS, decimal, factor, scale_pattern
 #: ',-' of whole sums in all its ways, stray space included
 _DASH = r"(?:\s?,\s?(?:-{1,2}|[–—=])(?!\d)|\.(?:-{1,2}|[–—=])(?!\d))"
 _REACH = 56
+#: characters of the longest scale word, with what must not follow it
+_LONGEST_SCALE = 16
+#: what a number is written with before its last digit
+_NUMERIC = "0123456789½¼¾⅓⅔⅛⅜⅝⅞.,/'’ \u00a0\u2009\u202f\t\n"
+#: the last digit before a word, or the blank before a scale word that follows number words
+_SCALABLE = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞](?=[\s-]{0,2}[^\W\d_])|\s(?=(?:miljoen|miljard|ton)(?!\w))")
 _LOOSE = r"(?:(?:ca\.?|circa|ongeveer|±|\+/-|max\.?|maximaal|min\.?|minimaal|ruim|bijna)\s*)?"
 _CLOSING = re.compile(r"\s?-\s?/\s?-")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0'’]\d{3})+(?:,\d+)?|\d+[.,]\d\d")
@@ -275,12 +281,27 @@ def bare(text: str, taken: list[Figure], start: int, end: int) -> Iterator[Figur
     """Yield numbers with a scale word but no currency in text[start:end], outside figures already taken."""
     spans = iter([*[(figure.start, figure.end) for figure in taken], (end + 1, end + 1)])
     low, high = next(spans)
-    for found in _scaled_number().finditer(text, start, end):
+    for found in _scaled(text, start, end):
         while high <= found.start():
             low, high = next(spans)
         figure = _without(text, found, start)
         if figure is not None and found.end() <= low and figure.start >= start:
             yield figure
+
+
+def _scaled(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the numbers with a scale word in text[start:end], looked for only where a word may follow a number."""
+    last = start
+    for hint in _SCALABLE.finditer(text, start, end):
+        at = hint.start()
+        if at < last:
+            continue
+        left = text[max(last, at - _REACH) : at]
+        begin = at - len(left) + len(left.rstrip(_NUMERIC))
+        found = _scaled_number().search(text, begin, min(end, hint.end() + _LONGEST_SCALE))
+        if found is not None and found.start() <= at:
+            last = found.end()
+            yield found
 
 
 def _without(text: str, found: re.Match[str], low: int) -> Figure | None:

@@ -27,13 +27,23 @@ def language(text: str) -> str | None:
 
     A word of several languages counts for each by its share, so that 'in' decides nothing between Dutch and English.
     """
+    return leading(tally(text))
+
+
+def tally(text: str) -> Counter[str]:
+    """Return how often each function word stands in a text; the sum of the tallies of its parts is that of a text."""
+    known = _function_words()
+    counts = Counter(_WORD.findall(text.lower()))
+    return Counter({word: counts[word] for word in known.keys() & counts.keys()})
+
+
+def leading(counts: Counter[str]) -> str | None:
+    """Return the language of a tally, null where it holds too few function words."""
+    if counts.total() < _EVIDENCE:
+        return None
     known = _function_words()
     votes: Counter[str] = Counter()
-    total = 0
-    for word in _WORD.findall(text.lower()):
-        for code in (owners := known.get(word, ())):
-            votes[code] += 1 / len(owners)  # type: ignore[assignment]
-        total += bool(owners)
-    if total < _EVIDENCE:
-        return None
-    return votes.most_common(1)[0][0]
+    for word, count in counts.items():
+        for code in known[word]:
+            votes[code] += count / len(known[word])  # type: ignore[assignment]
+    return max(sorted(votes), key=votes.__getitem__)
