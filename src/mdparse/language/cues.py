@@ -5,11 +5,15 @@ Looking for a word costs a hundredth of trying a pattern at every character, and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from typing import TypeVar
 
 import regex
+
+M = TypeVar("M", re.Match[str], regex.Match[str])
 
 
 def starts(text: str, cues: Iterable[str]) -> list[int]:
@@ -34,11 +38,14 @@ def led(text: str, cues: Iterable[str], letters: str, most: int) -> list[int]:
     return sorted(found)
 
 
-def matches(pattern: regex.Pattern[str], text: str, begins: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """Yield the matches that begin at one of some offsets in order, none overlapping, as `finditer` would."""
+def matches(match_at: Callable[[str, int], M | None], text: str, begins: Iterable[int]) -> Iterator[M]:
+    """Yield the matches that begin at one of some offsets in order, none overlapping, as `finditer` would.
+
+    ``match_at`` is the method ``match`` of a pattern of `re` or `regex`.
+    """
     end = 0
     for at in begins:
-        match = pattern.match(text, at) if at >= end else None
+        match = match_at(text, at) if at >= end else None
         if match is not None:
             end = match.end()
             yield match

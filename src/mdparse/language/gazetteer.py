@@ -169,7 +169,10 @@ def beginnings(text: str) -> list[int]:
         if opens(match[1]) or text[match.end(1) : match.end(1) + 1] in HYPHENS
     }
     tails = (match.start() for match in ENDING.finditer(text))
-    begins = {*cues.starts(text, (*small(), "'s-", "’s-")), *(at - len(run(text[max(0, at - LONGEST_NAME) : at])) for at in tails)}
+    begins = {
+        *cues.starts(text, (*small(), "'s-", "’s-")),
+        *(at - len(run(text[max(0, at - LONGEST_NAME) : at])) for at in tails),
+    }
     return sorted(capitals.union(at for at in begins if trigger().match(text, at)))
 
 

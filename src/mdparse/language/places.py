@@ -23,7 +23,9 @@ def places(document: Document) -> Iterator[PlaceMention]:
         if entry.kind == "place":
             name, country = entry.code.split("\t")
             source = document.source(start, end)
-            yield PlaceMention(source=source, name=name, country=country, inside=part_of(document.once(around), start, end))
+            yield PlaceMention(
+                source=source, name=name, country=country, inside=part_of(document.once(around), start, end)
+            )
 
 
 def part_of(near: Around, start: int, end: int) -> Literal["compound", "organisation", "name"] | None:

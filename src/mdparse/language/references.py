@@ -55,7 +55,7 @@ def found(
     text: str, pattern: regex.Pattern[str], words: set[str], letters: str | None = None
 ) -> Iterator[regex.Match[str]]:
     """Return the matches of a pattern, near the words where the letters before them are given."""
-    return pattern.finditer(text) if letters is None else matching(pattern, text, led(text, words, letters, LEAD))
+    return pattern.finditer(text) if letters is None else matching(pattern.match, text, led(text, words, letters, LEAD))
 
 
 def references(document: Document) -> Iterator[Reference]:

@@ -10,9 +10,9 @@ import msgspec
 import regex
 
 from ..model import Organisation, Source
+from .cues import Taken
 from .document import Document
 from .entities import ORGANISATIONS, labelled
-from .cues import Taken
 from .organisations import organisations as grammatical
 
 #: a statistical model is right about an organisation that no rule knows in about three of five cases

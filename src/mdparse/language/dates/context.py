@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from ...model import DateExpression
+from .. import cues
 from ..document import Document
 from ..lexicon import rows
 from .edtf import Span
@@ -16,6 +18,9 @@ from .ranges import Dated
 
 DATELINE = re.compile(r"(?:\bdatum\b:?|den haag,?|[’']s-gravenhage,?|amsterdam,|rotterdam,|utrecht,)\s*$")
 REACH = 800
+#: what stands between words, and how far the words that lead to another may go back
+BLANKS = " \t\n\r\f\v\u00a0\u2009\u202f"
+LEAD = 60
 
 
 @cache
@@ -37,6 +42,10 @@ class Context:
     low: str
     items: list[Dated]
     starts: list[int]
+
+    def led(self, pattern: re.Pattern[str], words: Iterable[str], letters: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern in which only some letters and blanks lead to one of its words."""
+        return cues.matches(pattern.match, self.low, cues.led(self.low, words, letters + BLANKS, LEAD))
 
     def last(self, offset: int, reach: int = REACH) -> Dated | None:
         """Return the last dated span with a start that ends before an offset, not further away than a reach."""

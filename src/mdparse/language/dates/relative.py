@@ -23,11 +23,13 @@ from .ranges import Chain, Dated
 from .yearless import yearless
 
 SAME = re.compile(r"\b(?:in|op)\s+(?:dezelfde|diezelfde|hetzelfde|datzelfde|die|dat)\s+(maand|jaar|dag|datum)\b")
+SAMES = ("dezelfde", "diezelfde", "hetzelfde", "datzelfde", "die", "dat")
 FIRST = re.compile(
     r"\b(?:in|gedurende|tijdens)\s+(?:de|het)\s+eerste\s+(?:(?:(?P<count>\d{1,2}|[a-zé]+)\s+)?(?P<months>maanden)"
     r"|(?P<year>jaar))\b(?!\s+(?:van|na|in|\d))"
 )
 REPORT_YEAR = re.compile(r"\b(?:dit|het)\s+(?:verslagjaar|begrotingsjaar|rapportagejaar)\b(?!\s+\d)")
+REPORT_YEARS = ("verslagjaar", "begrotingsjaar", "rapportagejaar")
 STARTING = re.compile(
     r"van start|gestart|\bstart(?:te|ten|t)?\b|begonnen|\bbegon(?:nen)?\b|\bbegint\b|\bloopt van\b|\bliep van\b"
     r"|\blopen van\b|looptijd|opgericht|gelanceerd|ingegaan|in werking"
@@ -47,7 +49,7 @@ def counts() -> dict[str, int]:
 
 def same(context: Context) -> Iterator[DateExpression]:
     """Yield 'in dezelfde maand', 'in dat jaar': the month, year or day of the last date before it."""
-    for found in SAME.finditer(context.low):
+    for found in context.led(SAME, SAMES, "inop"):
         before = context.last(found.start())
         span = unit_of(before.span, found[1]) if before else None
         if span:
@@ -86,8 +88,9 @@ def moved(span: Span, unit: str, step: int) -> Span | None:
 
 def neighbours(context: Context) -> Iterator[DateExpression]:
     """Yield 'het jaar daarop', 'een maand eerder', 'de daaropvolgende dag' after a date of that unit in the paragraph."""
-    matches = [(found, steps("shift")[found[2]]) for found in shifted().finditer(context.low)]
-    matches += [(found, 1) for found in FOLLOWING.finditer(context.low)]
+    shifts = steps("shift")
+    matches = [(found, shifts[found[2]]) for found in context.led(shifted(), shifts, "adeghjmnrt")]
+    matches += [(found, 1) for found in context.led(FOLLOWING, ("daarop",), "deht")]
     for found, step in matches:
         before = context.last(found.start(), found.start() - context.paragraph(found.start()))
         span = moved(before.span, found[1], step) if before else None
@@ -113,7 +116,8 @@ def previous(context: Context, begin: int) -> int:
     """Return where the body paragraph before a paragraph starts; notes under a page are passed over."""
     end = begin - 1
     while end > 0:
-        end = len(context.low[:end].rstrip())
+        while end and context.low[end - 1].isspace():
+            end -= 1
         start = context.paragraph(end)
         if context.low[start] != "[":
             return start
@@ -142,7 +146,7 @@ def stretch(start: Span, months: int) -> Span | None:
 
 def firsts(context: Context) -> Iterator[DateExpression]:
     """Yield 'in de eerste 16 maanden', 'in het eerste jaar', counted from the start that was named before."""
-    for found in FIRST.finditer(context.low):
+    for found in context.led(FIRST, ("eerste",), "deghijnrstu"):
         start = opening(context, found.start())
         count = found["count"]
         months = 12 if count is None else int(count) if count.isdecimal() else counts().get(count, 0)
@@ -155,7 +159,7 @@ def reported(context: Context) -> Iterator[DateExpression]:
     """Yield 'dit verslagjaar': the year the report is about."""
     if context.document.year is None:
         return
-    for found in REPORT_YEAR.finditer(context.low):
+    for found in context.led(REPORT_YEAR, REPORT_YEARS, "dehit"):
         yield record(context, found.start(), found.end(), edtf.year(context.document.year), 0.9)
 
 

@@ -22,6 +22,8 @@ LAW = re.compile(
     r"(?:\b[A-Z][\w-]*(?:wet|besluit|regeling|circulaire|reglement|statuut|wetboek)(?: [A-Z]{2,6})?"
     r"|\b(?:Wet|Besluit|Regeling|Reglement|Rijkswet|Kaderwet)(?: [\w-]+){1,7})\s+$"
 )
+#: one of these is in every match of `LAW`
+LAWS = ("wet", "besluit", "regeling", "circulaire", "reglement", "statuut")
 POSTCODE = re.compile(r"\s[A-Z]{2}\b(?=\s+[A-Z’'])")
 #: forms of verbs that no plural noun looks like: 'in 1980 veranderde het beleid', 'na 2000 daalt de instroom'
 PAST = re.compile(r"\w{2,}(?:de|te|t)")
@@ -70,16 +72,23 @@ def noted(text: str, end: int) -> bool:
 def lawful(text: str, start: int) -> bool:
     """Tell whether the words before a year are the name of a law that carries it."""
     left = text[max(0, start - 90) : start]
-    if LAW.search(left) and not PREPOSED.search(left):
+    small = left.lower()
+    if any(word in small for word in LAWS) and LAW.search(left) and not PREPOSED.search(left):
         return True
-    word = LEFT_WORD.search(left)
-    return bool(word and word[1] in words("law"))
+    return last_word(left) in words("law")
+
+
+def last_word(left: str) -> str:
+    """Return the word or sign that a text ends in, a bracket that opens behind it left out; '' when there is none."""
+    closed = left.rstrip().rstrip("([").rstrip()
+    found = LEFT_WORD.search(left, max(closed.rfind(" "), closed.rfind("\n")) + 1)
+    return found[1] if found else ""
 
 
 def before(text: str, start: int) -> str:
     """Return the word or sign before a date, '' at the start of a line."""
-    found = LEFT_WORD.search(text, max(0, start - 40, text.rfind("\n", 0, start) + 1), start)
-    return found[1] if found else ""
+    left = text[max(0, start - 40) : start]
+    return last_word(left[left.rfind("\n") + 1 :])
 
 
 def after(text: str, end: int) -> str:

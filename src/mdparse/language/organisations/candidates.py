@@ -48,7 +48,7 @@ class Text:
         """Find the quotations and URLs of a text."""
         self.text = text
         self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
-        self.urls = [match.span() for match in cues.matches(_compiled(_URL), text, cues.starts(text, _SCHEMES))]
+        self.urls = [match.span() for match in cues.matches(_compiled(_URL).match, text, cues.starts(text, _SCHEMES))]
 
     @cached_property
     def inner(self) -> frozenset[str]:
@@ -70,7 +70,7 @@ class Text:
 
     def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern that begins with one of some words."""
-        return cues.matches(_compiled(source), self.text, cues.starts(self.text, words))
+        return cues.matches(_compiled(source).match, self.text, cues.starts(self.text, words))
 
 
 @cache
@@ -258,15 +258,13 @@ def acting(text: Text) -> Iterator[Candidate]:
         rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
     )
     label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
-    item = (
-        rf"(?<=(?:^|\n)\s*)[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
-    )
+    item = rf"(?<=(?:^|\n)\s*)[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
     kinds = ("Partners", "Uitvoerders", "Donoren", "Financiers", "Alliantiepartners")
     partners = (*kinds, *map(str.lower, kinds))
     listed = rf"\b(?:{'|'.join(partners)}) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
     found = (
         (0.55, _inlines(subject, text, text.deeds)),
-        (0.55, cues.matches(_compiled(inner), text.text, text.deeds)),
+        (0.55, cues.matches(_compiled(inner).match, text.text, text.deeds)),
         (0.7, _compiled(label).finditer(text.text)),
         (0.6, text.begun(item, _BULLETS)),
         (0.6, text.begun(listed, partners)),
@@ -333,8 +331,8 @@ def roled(text: Text) -> Iterator[Candidate]:
 
 def _joined(text: Text) -> Iterator[Candidate]:
     """Yield the names of a list of partners: 'in samenwerking met A, B, C en D'."""
-    openers = ("in samenwerking met", "samen met", "in samenspraak met", "naast")
-    openers = (*openers, *map(str.capitalize, openers))
+    small = ("in samenwerking met", "samen met", "in samenspraak met", "naast")
+    openers = (*small, *map(str.capitalize, small))
     opener = rf"\b(?:{'|'.join(openers)}) "
     item = rf"(?:de |het |(?:{pattern('role')}) )?{_NAME}"
     for match in text.begun(rf"{opener}(?P<list>{item}(?:(?:, (?:en )?| en ){item})*)", openers):

@@ -142,7 +142,7 @@ def _short_forms(text: Text, bodies: list[Body]) -> None:
             ours[short] = body
             _absorb(body, short, alone.get(short), bodies)
     taken = cues.Taken(span for body in bodies for span in body.spans)
-    for match in cues.matches(_FREE, text.text, cues.starts(text.text, ours)):
+    for match in cues.matches(_FREE.match, text.text, cues.starts(text.text, ours)):
         at = match.start()
         meant = ours.get(match[0].rstrip("."))
         if meant is not None and not (taken.overlaps(at, at + 1) or text.quoted(at) or text.in_url(at)):
