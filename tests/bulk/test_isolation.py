@@ -16,6 +16,7 @@ from mdparse.bulk.ceiling import held
 from mdparse.bulk.desk import Desk
 from mdparse.bulk.executors import Inline, Processes
 from mdparse.bulk.job import Job, persist, work
+from mdparse.bulk.loading import executor_of
 from mdparse.bulk.outcome import Outcome, Status
 
 DEATHS = {
@@ -202,6 +203,18 @@ def test_a_killed_worker_leaves_no_temporary_files(
 def test_times_that_are_none_are_a_usage_error(timeout: float, stall: float) -> None:
     with pytest.raises(mdparse.UsageError, match="Unusable times"):
         list(mdparse.parse_many(OFFICE, timeout=timeout, stall=stall))
+
+
+def test_a_negative_number_of_workers_is_a_usage_error() -> None:
+    with pytest.raises(mdparse.UsageError, match="number of workers: -1"):
+        list(mdparse.parse_many(OFFICE, workers=-1))
+
+
+def test_all_cores_that_are_allowed_are_used() -> None:
+    executor = executor_of(None, None)
+    assert isinstance(executor, Processes)
+    assert executor.workers == len(os.sched_getaffinity(0))
+    assert isinstance(executor_of(0, None), Inline)
 
 
 def test_executors_give_the_same_outcomes() -> None:
