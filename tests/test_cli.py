@@ -61,8 +61,9 @@ def test_terminal_gets_a_summary(
 
 
 def test_options_reach_the_library(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["parse", "x.pdf", "--pages", "1-3,7", "--password", "geheim", "--ocr", "never", "-q"])
-    assert calls == [{"source": "x.pdf", "pages": "1-3,7", "password": "geheim", "ocr": "never"}]
+    main(["parse", "x.pdf", "--pages", "1-3", "--password", "geheim", "--ocr", "never", "--corrections", "c.json", "-q"])
+    given = {"pages": "1-3", "password": "geheim", "ocr": "never", "corrections": "c.json"}
+    assert calls == [{"source": "x.pdf", **given}]
     assert capsys.readouterr().err == ""
 
 
@@ -88,7 +89,7 @@ def test_output_with_a_format(calls: Calls, sample: Report, tmp_path: Path) -> N
 
 
 def test_unknown_ending_is_told_before_the_work(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["parse", "x.pdf", "-o", "x.html"]) == ExitCode.USAGE
+    assert main(["parse", "x.pdf", "-o", "x.docx"]) == ExitCode.USAGE
     assert main(["parse", "--text", "x.txt", "-o", "x.xlsx"]) == ExitCode.USAGE
     assert calls == []
 

@@ -386,6 +386,27 @@ class Reference(Record, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
+class Correction(Record, frozen=True, kw_only=True):
+    """What a reader corrected by hand in one record list: a record removed, edited or added.
+
+    The record is named by its ``quote`` with what stands around it (``prefix``, ``suffix``), its page, offset and
+    box, in the file of that name and SHA-256; ``values`` are the fields that change, or those of an added record.
+    """
+
+    action: Literal["remove", "edit", "add"]
+    records: str
+    file_name: str
+    sha256: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+    start: int | None = None
+    bbox: BBox | None = None
+    values: dict[str, Any] = {}
+    note: str | None = None
+
+
 class Mentions(Record, frozen=True, kw_only=True):
     """What the language extractors find in one text, by record type, in text order."""
 
@@ -423,6 +444,7 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
     projects: tuple[Project, ...] = ()
     references: tuple[Reference, ...] = ()
     warnings: tuple[ReportWarning, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text, on one line or indented; keys in the order of the schema."""

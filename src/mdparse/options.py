@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from .errors import UsageError
+from .model import Correction
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``century_pivot``: a two-digit year up to this many years after the report year is of the report's century
     (guidelines, section 4). ``reference_date``: ISO date that deictic expressions count from; the text's own
     year when null. ``tables`` are pdfplumber's table settings, for those who want its finder's way.
+    ``corrections`` are applied to the report they are of; those of other files are left alone.
     """
 
     ocr: Literal["auto", "always", "never"] = "auto"
@@ -36,6 +38,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     reference_date: str | None = None
     century_pivot: int = 10
     tables: dict[str, Any] | None = None
+    corrections: tuple[Correction, ...] = ()
     limits: Limits = Limits()
 
 

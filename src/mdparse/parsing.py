@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -15,7 +16,8 @@ from .language.document import Document
 from .language.extractors import mentions
 from .language.tongues import language
 from .layout import PageLayout, Reading
-from .model import FileInfo, Mentions, Page, Report, ReportWarning
+from .linking import corrections as corrected
+from .model import Correction, FileInfo, Mentions, Page, Report, ReportWarning
 from .options import Options, resolve
 from .reading import Input, Pdf, open_pdf
 from .reading.seeing import Layer, doubts, layer_of, seen
@@ -35,16 +37,18 @@ def parse(
     pages: Pages | None = None,
     ocr: Ocr | None = None,
     options: Options | Mapping[str, Any] | None = None,
+    corrections: str | PathLike[str] | Iterable[Correction] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Parse one report: a path, bytes or a binary file.
 
     ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. ``progress`` is called with the number of
     each page that was read; when it returns False, the report holds the pages up to there and a warning W203.
+    ``corrections``: what a reader corrected by hand, or the file that the viewer saved it in.
     Raises the errors of `mdparse.errors`; doubts that do not stop the parse are in ``Report.warnings``. Safe to
     call from several threads.
     """
-    chosen = resolve(options, ocr=ocr)
+    chosen = resolve(options, ocr=ocr, corrections=_corrections(corrections))
     with open_pdf(source, password=password, limits=chosen.limits) as pdf:
         numbers = None if pages is None else page_numbers(pages, pdf.info.pages)
         layouts, found, layers = _read(pdf, numbers, chosen, progress)
@@ -57,7 +61,15 @@ def parse(
     origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
     for page in report.pages:
         page.__dict__["origin"] = origin
-    return msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+    report = msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+    return corrected.apply(report, chosen.corrections, locate=reading.locate)
+
+
+def _corrections(given: str | PathLike[str] | Iterable[Correction] | None) -> list[Any] | None:
+    if given is None:
+        return None
+    found = corrected.read(given) if isinstance(given, str | PathLike) else given
+    return [msgspec.to_builtins(item) for item in found]
 
 
 def extract(

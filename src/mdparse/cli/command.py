@@ -12,6 +12,7 @@ import click
 from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
 from .parse import parse_command
+from .view import view_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -41,6 +42,7 @@ def doctor_command() -> None:
 
 
 cli.add_command(parse_command)
+cli.add_command(view_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -27,6 +27,7 @@ Format = Literal["json", "text", "summary"]
 @click.option("--pages", metavar="LIST", help="Only these pages, as in 1-3,7.")
 @click.option("--password", help="The password of an encrypted file.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--corrections", metavar="FILE", help="Apply the corrections that were saved in the viewer.")
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
 @click.option("-q", "--quiet", is_flag=True, help="No warnings on stderr.")
@@ -39,6 +40,7 @@ def parse_command(
     pages: str | None,
     password: str | None,
     ocr: Literal["auto", "always", "never"],
+    corrections: str | None,
     indent: bool,
     plain: bool,
     quiet: bool,
@@ -46,7 +48,7 @@ def parse_command(
 ) -> None:
     """Parse FILE (- is stdin): JSON when stdout is a pipe or file, a readable summary on a terminal.
 
-    With -o and no -f the ending of the output chooses: .json .jsonl .csv .xlsx .parquet .sqlite
+    With -o and no -f the ending of the output chooses: .json .jsonl .csv .xlsx .parquet .sqlite .html
     """
     logging.basicConfig(level=logging.WARNING - 10 * verbose, format="mdparse: %(message)s", stream=sys.stderr)
     target = _target(output, form, plain=plain, indent=indent)
@@ -54,7 +56,7 @@ def parse_command(
         return _put(_mentions(file), target)
     from ..parsing import parse
 
-    report = parse(_source(file), password=password, pages=pages, ocr=ocr)
+    report = parse(_source(file), password=password, pages=pages, ocr=ocr, corrections=corrections)
     if not quiet and target.form != "summary":
         _warn(report.warnings)
     return _put(report, target)

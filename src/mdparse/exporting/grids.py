@@ -11,6 +11,7 @@ from ..model import (
     Cell,
     Check,
     Column,
+    Correction,
     CountryMention,
     DateExpression,
     Evidence,
@@ -84,6 +85,7 @@ LISTS: dict[str, type[Record]] = {
     "projects": Project,
     "references": Reference,
     "warnings": ReportWarning,
+    "corrections": Correction,
 }
 
 #: The lists inside records: each a grid with a key to its owner and the 0-based position in the list.

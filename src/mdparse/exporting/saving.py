@@ -39,6 +39,12 @@ def _json(report: Report, path: Path) -> None:
     write(path, f"{report.to_json()}\n".encode())
 
 
+def _viewer(report: Report, path: Path) -> None:
+    from .viewer import write as view  # loads pdfium, which nothing else here needs
+
+    view(report, path)
+
+
 def _lines(report: Report, path: Path) -> None:
     write(path, dump(report))
 
@@ -51,4 +57,5 @@ WRITERS: dict[str, Callable[[Report, Path], None]] = {
     ".xlsx": workbook,
     ".parquet": parquet_files,
     ".sqlite": database,
+    ".html": _viewer,
 }

@@ -1,0 +1,69 @@
+// The first tab: what the report is, when its projects ran, where the money goes, and what is worth a look.
+
+const charts = { timeline: document.querySelector("#charts .timeline"), spending: document.querySelector("#charts .spending") };
+
+function overview() {
+  return [counts(), doubts(), chart("timeline"), chart("spending", "spendingNote"), countriesChart()].filter(Boolean);
+}
+
+function counts() {
+  return el("div", { class: "tiles" }, ...["projects", "amounts", "tables", "countries", "organisations", "references"].map((kind) =>
+    button({ class: `tile ${kind}`, on: { click: () => open(kind) } },
+      el("strong", {}, number(tally(kind))), el("span", {}, say(kind)))));
+}
+
+// Countries count once however often they are named.
+const tally = (kind) => (kind === "countries" ? new Set(report.countries.map((record) => record.historical ?? record.iso2)).size : report[kind].length);
+
+function part(title, ...content) {
+  return el("section", { class: "part" }, el("h2", {}, title), ...content);
+}
+
+function chart(name, note = null) {
+  const drawing = charts[name];
+  if (!drawing) return null;
+  drawing.setAttribute("aria-label", say(name));
+  for (const label of drawing.querySelectorAll("[data-priority] .name")) {
+    const { priority } = label.parentNode.dataset;
+    label.textContent = priority ? say("priorityN", priority) : say("noPriority");
+  }
+  return part(say(name), drawing, note ? el("p", { class: "sub" }, say(note)) : null);
+}
+
+function bindCharts() {
+  charts.timeline?.addEventListener("click", (event) => {
+    const id = event.target.closest("[data-project]")?.dataset.project;
+    const item = items.projects.find(({ record }) => record.id === id);
+    if (item) choose(item, 0, "both");
+  });
+}
+
+function doubts() {
+  const lines = items.tables.flatMap((item) => failed(item.record).map((check) => doubtLine(item,
+    `${shown(item.record.caption ?? item.record.id, 80)} — ${checkPlace(item.record, check)}: ${say("printed", number(check.expected), number(check.found))}`)));
+  const told = new Map();
+  for (const item of items.warnings) {
+    const { code, message } = item.record;
+    if (!told.has(message)) told.set(message, { item, code, pages: [] });
+    if (item.record.page) told.get(message).pages.push(item.record.page);
+  }
+  for (const [message, { item, code, pages }] of told) {
+    lines.push(doubtLine(item, `${code} ${shown(message, 300)}${pages.length ? ` (${say("p", pages.join(", "))})` : ""}`));
+  }
+  return part(say("doubts"), lines.length ? el("ul", { class: "doubts" }, ...lines) : el("p", { class: "good" }, `✓ ${say("noDoubts")}`));
+}
+
+function doubtLine(item, text) {
+  return el("li", {}, button({ class: "go", on: { click: () => choose(item, 0, "both") } }, text));
+}
+
+function countriesChart() {
+  const groups = grouped("countries").slice(0, 12);
+  if (!groups.length) return null;
+  return part(say("top"), el("div", { class: "ranks" }, ...groups.map((group) => {
+    const bar = el("span", { class: "measure", "aria-hidden": "true" }, el("span", {}));
+    bar.firstChild.style.width = `${(100 * group.rows.length) / groups[0].rows.length}%`;
+    return button({ on: { click: () => { opened.add(group.key); choose(group.rows[0].item, 0, "both"); } } },
+      el("span", {}, groupName(group)), bar, el("span", { class: "count" }, String(group.rows.length)));
+  })));
+}
