@@ -43,7 +43,7 @@ def test_every_ending_leaves_only_whole_files(sample: Report, tmp_path: Path, en
     assert not list(tmp_path.glob(".*"))
 
 
-@pytest.mark.parametrize("name", ["x.docx", "x", "x.docx", "json"])
+@pytest.mark.parametrize("name", ["x.doc", "x", "x.docx", "json"])
 def test_unknown_ending_names_the_known(sample: Report, tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError) as caught:
         sample.save(tmp_path / name)

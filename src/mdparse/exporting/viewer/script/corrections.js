@@ -1,7 +1,9 @@
 // What a reader corrects: kept by the side of the records, remembered by the browser, and saved as a file of its own
 // that `mdparse parse --corrections` applies on every later run.
 
-const corrections = recall(`corrections.${report.file.sha256}`, []);
+const alike = (one, other) => ["action", "records", "quote", "page", "start"].every((name) => one[name] === other[name]);
+// What an earlier run applied is no longer to be done.
+const corrections = recall(`corrections.${report.file.sha256}`, []).filter((mark) => !report.corrections.some((done) => alike(mark, done)));
 let editing = null;
 
 const around = 32;
@@ -41,7 +43,8 @@ function showSave() {
 }
 
 function saveCorrections() {
-  const text = `${JSON.stringify({ schema_version: report.schema_version, corrections }, null, 2)}\n`;
+  const all = [...report.corrections, ...corrections];
+  const text = `${JSON.stringify({ schema_version: report.schema_version, corrections: all }, null, 2)}\n`;
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   el("a", { href: url, download: "report.corrections.json" }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);

@@ -3,7 +3,7 @@
 const charts = { timeline: document.querySelector("#charts .timeline"), spending: document.querySelector("#charts .spending") };
 
 function overview() {
-  return [counts(), doubts(), chart("timeline"), chart("spending", "spendingNote"), countriesChart()].filter(Boolean);
+  return [counts(), doubts(), chart("timeline"), chart("spending", "spendingNote"), countriesChart(), applied()].filter(Boolean);
 }
 
 function counts() {
@@ -55,6 +55,13 @@ function doubts() {
 
 function doubtLine(item, text) {
   return el("li", {}, button({ class: "go", on: { click: () => choose(item, 0, "both") } }, text));
+}
+
+// What was corrected by hand before this file was made.
+function applied() {
+  if (!report.corrections.length) return null;
+  return part(say("applied"), el("ul", { class: "applied" }, ...report.corrections.map((mark) => el("li", {},
+    tag(say({ remove: "removed", edit: "edited", add: "added" }[mark.action]), "hand"), ` ${say(mark.records)}: “${shown(mark.quote, 120)}” `, ...told(mark), pageTag(mark.page)))));
 }
 
 function countriesChart() {

@@ -17,7 +17,7 @@ function checks(record) {
   const right = record.checks.filter((check) => check.ok).length;
   const lines = failed(record).map((check) => el("li", { class: "bad" }, `✗ ${checkPlace(record, check)}: `,
     say("printed", number(check.expected), number(check.found))));
-  if (right) lines.push(el("li", { class: "good" }, `✓ ${say("checksRight", right)}`));
+  if (right) lines.push(el("li", { class: "good" }, `✓ ${say(right === 1 ? "checkRight" : "checksRight", right)}`));
   return lines.length ? el("ul", { class: "checks" }, ...lines) : null;
 }
 
