@@ -58,9 +58,10 @@ def parse(
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen)
-    origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
+    # A path has a name too, its last part: only an open file is known by it.
+    known = source if isinstance(source, str | PathLike | bytes | bytearray) else getattr(source, "name", source)
     for page in report.pages:
-        page.__dict__["origin"] = origin
+        page.__dict__["origin"] = (known, password)
     report = msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
     return corrected.apply(report, chosen.corrections, locate=reading.locate)
 
