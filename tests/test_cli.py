@@ -61,7 +61,9 @@ def test_terminal_gets_a_summary(
 
 
 def test_options_reach_the_library(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["parse", "x.pdf", "--pages", "1-3", "--password", "geheim", "--ocr", "never", "--corrections", "c.json", "-q"])
+    main(
+        ["parse", "x.pdf", "--pages", "1-3", "--password", "geheim", "--ocr", "never", "--corrections", "c.json", "-q"]
+    )
     given = {"pages": "1-3", "password": "geheim", "ocr": "never", "corrections": "c.json"}
     assert calls == [{"source": "x.pdf", **given}]
     assert capsys.readouterr().err == ""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 KINDS = ("overview", "projects", "tables", "amounts", "countries", "organisations", "references", "warnings")
+SOME = ("overview", "projects", "amounts")
 
 
 def axe() -> str:
@@ -31,10 +32,10 @@ def test_no_serious_fault(browser: Any, viewer: Path, theme: str, width: int) ->
         viewport={"width": width, "height": 850}, color_scheme=theme, locale="nl-NL", bypass_csp=True
     )
     page = context.new_page()
-    page.goto(viewer.as_uri().replace("report.html", "report.html"))
+    page.goto(viewer.as_uri())
     page.evaluate(source)
     told: dict[str, list[str]] = {}
-    for kind in KINDS:
+    for kind in KINDS if (theme, width) == ("light", 1400) else SOME:
         page.click(f"#tab-{kind}")
         if page.locator("#list .go").count():
             page.locator("#list .go").first.click()

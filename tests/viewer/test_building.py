@@ -33,16 +33,18 @@ class Outline(HTMLParser):
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: dict[str, str] = {}
+        self.inside = ""
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.inside = dict(attrs).get("id") or dict(attrs).get("class") or tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
 
     def handle_data(self, data: str) -> None:
-        if self.tags:
-            tag, attrs = self.tags[-1]
-            name = attrs.get("id") or tag if tag == "script" else tag
-            self.texts[name] = self.texts.get(name, "") + data
+        self.texts[self.inside] = self.texts.get(self.inside, "") + data
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +96,9 @@ def test_every_script_file_is_used() -> None:
     assert {path.stem for path in (FOLDER / "script").glob("*.js")} == set(SCRIPTS)
 
 
-@pytest.mark.parametrize("sink", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("])
+@pytest.mark.parametrize(
+    "sink", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("]
+)
 def test_no_script_turns_text_into_markup_or_code(sink: str) -> None:
     assert [path.name for path in (FOLDER / "script").glob("*.js") if sink in path.read_text("utf-8")] == []
 
@@ -110,7 +114,7 @@ def test_without_the_pdf_the_pages_have_no_pictures_and_say_so(show: Callable[[R
     assert "zonder afbeelding" in page.inner_text("#pages .notice")
     assert page.locator(".sheet img").count() == 0
     page.click("#tab-amounts")
-    assert page.inner_text('.sheet text[data-key="amounts:0"]') == "€ 9 miljoen"
+    assert page.text_content('.sheet text[data-key="amounts:0"]') == "€ 9 miljoen"
 
 
 def test_save_and_view_write_the_same_file(planned: Report, viewer: Path, tmp_path: Path) -> None:
@@ -179,7 +183,9 @@ def test_drawn_pages_lose_nothing_and_photographs_stay_small() -> None:
     back = Image.open(io.BytesIO(encoded(drawn))).convert("RGB")
     assert back.tobytes() == drawn.tobytes()
     noise = Image.effect_noise((400, 400), 80).convert("RGB")
-    assert len(encoded(noise)) < 60_000
+    whole = io.BytesIO()
+    noise.save(whole, "WEBP", lossless=True)
+    assert len(encoded(noise)) < 0.8 * len(whole.getvalue())
 
 
 def test_colour_is_kept() -> None:
@@ -222,7 +228,9 @@ def test_many_pages_open_at_once(tab: Any, office: Report, tmp_path: Path) -> No
     page.fill("#number", "480")
     page.press("#number", "Enter")
     page.wait_for_selector('.page[data-page="480"] svg rect')
-    took = page.evaluate("(() => { const t = performance.now(); document.getElementById('tab-amounts').click(); return performance.now() - t })()")
+    took = page.evaluate(
+        "(() => { const t = performance.now(); document.getElementById('tab-amounts').click(); return performance.now() - t })()"
+    )
     assert took < 1500
 
 

@@ -122,7 +122,9 @@ def test_an_injected_script_is_refused(tab: Any, tmp_path: Any) -> None:
     path.write_text(build(report("gewoon")).replace("<noscript>", f"{evil}<noscript>"), "utf-8")
     page = tab.open(path)
     refused = page.evaluate("fetch('https://example.org/').then(() => false, () => true)")
-    made = page.evaluate("(() => { try { document.body.innerHTML = '<b>x</b>'; return true } catch { return false } })()")
+    made = page.evaluate(
+        "(() => { try { document.body.innerHTML = '<b>x</b>'; return true } catch { return false } })()"
+    )
     assert (page.evaluate("window.ran"), refused, made) == (None, True, False)
     assert page.evaluate("getComputedStyle(document.body).opacity") == "1"
     assert any("Content Security Policy" in line for line in tab.complaints)

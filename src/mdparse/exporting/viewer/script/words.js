@@ -5,7 +5,7 @@ let language = recall("language", (navigator.language || "nl").startsWith("en") 
 if (!(language in WORDS)) language = "nl";
 
 function say(key, ...values) {
-  const text = WORDS[language][key] ?? key.split(".").pop().replaceAll("_", " ");
+  const text = WORDS[language][key] ?? shown(key.slice(key.indexOf(".") + 1), 60).replaceAll("_", " ");
   return text.replace(/\{(\d)\}/g, (_, index) => String(values[index]));
 }
 
