@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import regex
 
 from .lexicon import forms, heads, pattern
+from .names import spells
 
 #: a word of a name, and the small words that may stand between two of them
 _CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
@@ -46,6 +47,11 @@ class Text:
         self.urls = [match.span() for match in _compiled(_URL).finditer(text)]
         self._quote_starts = [start for start, _ in self.quotes]
         self._url_starts = [start for start, _ in self.urls]
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The words with a capital that stand inside sentences, where only names have one."""
+        return frozenset(_compiled(r"(?<=\p{Ll} )\p{Lu}[\p{L}\d&-]+").findall(self.text))
 
     def quoted(self, at: int) -> bool:
         """Tell whether an offset stands inside quotation marks."""
@@ -84,6 +90,8 @@ def _all(text: Text) -> Iterator[Candidate]:
     yield from headed(text)
     yield from ministries(text)
     yield from roled(text)
+    yield from committees(text)
+    yield from acting(text)
 
 
 # -- known names ------------------------------------------------------------------------------------------------
@@ -118,9 +126,16 @@ def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
         opens = words[0] in heads("first") and len(capitals) > 1
         inside = any(word in heads("any") for word in words) and len(capitals) > 1
         inside |= len(words) == 1 and _glued(words[0])
-        if (opens or inside) and not heads("not") & set(words):
+        owned = not opens and any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
+        if (opens or inside) and not owned and not heads("not") & set(words):
             at = start + offset
             yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
+
+
+def _known_after(part: str, at: int) -> bool:
+    """Tell whether a name of the lexicon stands at an offset: what comes before 'van' is not part of it."""
+    word = _compiled(r"[\p{L}\d&]+").match(part, at)
+    return word is not None and any(form.end(part, at) is not None for form in forms().get(word[0], ()))
 
 
 def _glued(word: str) -> bool:
@@ -151,16 +166,80 @@ def _clean(offset: int, part: str) -> Iterator[tuple[int, str]]:
 
 
 def ministries(text: Text) -> Iterator[Candidate]:
-    """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B'."""
+    """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B', or 'van A en B' by acronym."""
     field = rf"(?:{_CAP})(?:,? (?:en )?(?!The\b)(?:{_CAP}))*"
     whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
     for match in _compiled(whole).finditer(text.text):
-        both = match["second"] is not None
-        first = match.end("first")
-        yield Candidate(match.start(), first, f"Ministerie van {match['first']}", None, None, 0.95)
-        if both:
-            start = match.start("second")
-            yield Candidate(start, match.end("second"), f"Ministerie van {match['second']}", None, None, 0.95)
+        at = match.start("first")
+        short = _abbreviated(match["first"])
+        for part in short:
+            start, end = at + part.start(), at + part.end()
+            yield Candidate(start, end, part[0], part[0], _lexical(part[0]), 0.95, short=True)
+        if not short:
+            yield _ministry(match.start(), match.end("first"), match["first"])
+        if match["second"]:
+            yield _ministry(match.start("second"), match.end("second"), match["second"])
+
+
+def _ministry(start: int, end: int, fields: str) -> Candidate:
+    name = f"Ministerie van {fields}"
+    return Candidate(start, end, name, None, _lexical(name), 0.95)
+
+
+def _lexical(name: str) -> str | None:
+    """The name under which the lexicon knows a written form."""
+    form = next((form for form in forms().get(name.split()[0], ()) if form.written == name), None)
+    return form.body.name if form else None
+
+
+def _abbreviated(fields: str) -> list[regex.Match[str]]:
+    """The abbreviations that stand for several ministries: 'ministeries van OCW en VWS'; empty for spelled fields."""
+    parts = list(_compiled(r"\p{L}[\p{L}&]*").finditer(fields))
+    names = [part for part in parts if part[0] != "en"]
+    return names if len(names) > 1 and all(sum(c.isupper() for c in part[0]) > 1 for part in names) else []
+
+
+def committees(text: Text) -> Iterator[Candidate]:
+    """Yield the standing committees of parliament: 'vaste commissie voor Financiën'."""
+    field = rf"(?:{_CAP})(?:,? (?:en )?(?:{_CAP}))*"
+    kind = r"(?:vaste|algemene|bijzondere|tijdelijke|parlementaire)"
+    for match in _compiled(rf"\b(?:{kind} )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}").finditer(
+        text.text
+    ):
+        yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
+
+
+def acting(text: Text) -> Iterator[Candidate]:
+    """Yield unknown names that open a sentence and do what only bodies do, and names after a label: 'Uitvoerder: X'."""
+    subject = rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?:[-•–*] )?(?:De |Het )?(?P<name>{_NAME})(?: \([^()\n]{{2,12}}\))?(?: en (?P<second>{_NAME}))? (?:{pattern('deed')})\b"
+    inner = (
+        rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
+    )
+    label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
+    item = (
+        rf"(?:^|\n)\s*[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
+    )
+    listed = rf"\b(?:[Pp]artners|[Uu]itvoerders|[Dd]onoren|[Ff]inanciers|[Aa]lliantiepartners) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
+    for source, trust in ((subject, 0.55), (inner, 0.55), (label, 0.7), (item, 0.6), (listed, 0.6)):
+        for match in _compiled(source).finditer(text.text):
+            yield from _groups(text, match, trust)
+
+
+def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candidate]:
+    for group in ("name", "second"):
+        name = match.groupdict().get(group)
+        title = match.groupdict().get("title")
+        if name and not (title and spells(name, title)) and _bodily(text, match.start(group), name):
+            yield _plain(match.start(group), name, trust)
+
+
+def _bodily(text: Text, start: int, name: str) -> bool:
+    """Tell whether an unknown name can be a body: two words or capitals inside; no quotation, no plain word of a sentence."""
+    plain = heads("opener") | heads("alone") | heads("stop")
+    if text.quoted(start) or text.in_url(start) or name.split()[0] in plain or name.isupper():
+        return False
+    coined = any(c.isupper() for c in name[1:])
+    return coined or name in text.inner
 
 
 # -- names with a role -------------------------------------------------------------------------------------------
@@ -171,7 +250,7 @@ def roled(text: Text) -> Iterator[Candidate]:
     """Yield unknown names that the grammar says act: 'de ngo X', 'uitgevoerd door X', 'project van X', 'A, B en C'."""
     after = rf"\b(?:{pattern('role')}) (?P<name>{_NAME})"
     deeds = (
-        r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd)"
+        r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd|gefinancierd|afgerond|gestart|gebouwd|aangelegd|geschreven|gegeven|getraind|opgesteld|verricht|gecoördineerd)"
         rf" door (?:de |het )?(?P<name>{_NAME})"
     )
     owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
@@ -17,6 +16,7 @@ from ..places import places
 from ..regions import regions
 from .candidates import Candidate, Text, find
 from .lexicon import heads, pattern
+from .names import fold, spells
 
 _PAIR = regex.compile(
     r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
@@ -111,25 +111,6 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
     return acronym if capitals >= 2 and spells(acronym, candidate.name) else None
 
 
-def spells(acronym: str, name: str) -> bool:
-    """Tell whether the letters of an acronym stand in a name in their order, the first one at its beginning."""
-    plain = _plain(name)
-    letters, small = iter(plain), _plain(acronym)
-    # the article of an English name may lend its letter: The Hague Process is THP
-    return small[:1] in {plain[:1], fold(name)[:1]} and all(letter in letters for letter in small)
-
-
-def _plain(name: str) -> str:
-    ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9]", "", ascii_)
-
-
-def fold(name: str) -> str:
-    """Return a name without case, accents, and legal form, for comparing."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    return re.sub(r"[^a-z0-9 ]", "", re.sub(r"^(?:the|de|het|stichting|foundation) ", "", plain)).strip()
-
-
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
     """Find where the text uses an acronym it has introduced; hyphens and slashes may stand round it."""
     ours = {body.acronym: body for body in bodies if body.acronym}
@@ -187,11 +168,15 @@ def _absorb(body: Body, short: str, bodies: list[Body]) -> None:
 def _alone(text: Text, bodies: list[Body]) -> None:
     """Resolve 'de Commissie' to the body last named before it that has the word as its head."""
     article = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2}"
+    stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
     for match in regex.finditer(either, text.text):
         head, at = match["head"], match.start("head")
         named = [body for body in bodies if head in _WORD.findall(body.long or body.name)]
-        if named:
+        if not named and head in stands:
+            full = stands[head].replace("_", " ")
+            bodies.append(Body(full, full, 1.0, spans=[match.span("head")], aliases=[head]))
+        elif named:
             # 'de Raad' is the 'Raad van ...' before it is a 'Europese Raad', which keeps its adjective
             body = max(named, key=lambda b: (b.name.startswith(head), _nearest(b, at)))
             body.spans.append(match.span("head"))

@@ -1,0 +1,131 @@
+"""Candidates turned into decisions: what speaks for and against each, added up, with the reasons in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from .candidates import Candidate, Ground, verbs_near
+from .cues import own_heads, verbs
+from .names import fold, titled
+
+#: what a name needs to be taken for a project; the weights below are judged against it
+ENOUGH = 0.45
+WEIGHTS = {
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "trailed": 0.05,
+    "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
+    "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
+    "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
+}  # fmt: skip
+_LATER = regex.compile(
+    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
+)
+
+
+class Decision(NamedTuple):
+    """A candidate with its score (threshold `ENOUGH`) and the reasons for it."""
+
+    candidate: Candidate
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def taken(self) -> bool:
+        """Whether the candidate is a project."""
+        return self.score >= ENOUGH
+
+
+def decide(ground: Ground, candidate: Candidate) -> Decision:
+    """Return the decision on a candidate."""
+    reasons = [candidate.way, *_signs(candidate), *_records(ground, candidate), *_around(ground, candidate)]
+    score = sum(WEIGHTS[reason] for reason in reasons)
+    return Decision(candidate, round(score, 3), tuple(reasons))
+
+
+def _signs(candidate: Candidate) -> list[str]:
+    """What the name itself and the noun before it say."""
+    found = []
+    if candidate.head is not None and candidate.way not in {"own", "hyphened", "headline"}:
+        found.append("loose head noun" if candidate.head.loose else "head noun")
+    if candidate.against is not None:
+        found.append("against")
+    if candidate.acronym:
+        found.append("acronym")
+    if titled(candidate.name):
+        found.append("title")
+    elif candidate.way == "quoted" and candidate.name[:1].islower() and candidate.head is None:
+        found.append("term")
+    return found + _inside(candidate)
+
+
+def _inside(candidate: Candidate) -> list[str]:
+    """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
+    found = regex.findall(r"[\p{L}-]+", candidate.name)
+    edges = {found[0], found[-1]} if found else set()
+    sure = candidate.way in {"listed", "tabled", "labelled"} or (
+        candidate.head is not None and candidate.way == "quoted"
+    )
+    if edges & own_heads("against").keys() and not sure:
+        return ["named after a paper"]
+    if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():
+        return ["own noun"]
+    return []
+
+
+def _records(ground: Ground, candidate: Candidate) -> list[str]:
+    """What other records at the same place say: a body, a country, a reference."""
+    found = []
+    if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
+        found.append("inside a quotation")
+    for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
+        span = spans.at(candidate.start)
+        if span is not None and span[0] <= candidate.start and span[1] >= candidate.end:
+            found.append(reason)
+    return found
+
+
+def _around(ground: Ground, candidate: Candidate) -> list[str]:
+    """What the sentence says, and for events the two sentences after it."""
+    flow = ground.flow
+    index = flow.sentence_at(candidate.start)
+    sentence = flow.sentences[index]
+    paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
+    paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
+    found = ["paid for"] if paid or paid_after else []
+    found += ["carried out"] if carried or carried_after else []
+    event = _event(candidate)
+    if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
+        found.append("paid for later")
+    if (event or _book(candidate)) and not found:
+        found.append("unpaid")
+    if verbs("refused").search(flow.text, sentence.start, sentence.end):
+        found.append("refused")
+    return found
+
+
+def _event(candidate: Candidate) -> bool:
+    name = set(regex.findall(r"[\p{L}-]+", candidate.name))
+    return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
+
+
+def _book(candidate: Candidate) -> bool:
+    return candidate.head is not None and candidate.head.kind == "publication"
+
+
+def _later(ground: Ground, index: int) -> bool:
+    """Tell whether one of the next two sentences of the unit says that 'the conference' or 'the project' was paid for."""
+    flow = ground.flow
+    unit = flow.sentences[index].unit
+    for sentence in flow.sentences[index + 1 : index + 3]:
+        if sentence.unit != unit:
+            return False
+        text = flow.text[sentence.start : sentence.end]
+        if _LATER.search(text) and verbs("support").search(text):
+            return True
+    return False
+
+
+def key(name: str) -> str:
+    """Return the form under which two mentions of a name are the same."""
+    return fold(name)

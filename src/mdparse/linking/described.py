@@ -1,0 +1,167 @@
+"""Sentences turned into projects that are only described: 'een project van de ngo Adra gericht op ... in Sana’a'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from .candidates import Candidate, Ground
+from .cues import Head, head_of, is_plural, verbs, words
+from .flow import Sentence
+from .names import chain
+
+_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
+#: the nearest article before a noun
+_DETERMINER = regex.compile(
+    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
+    regex.DOTALL,
+)
+#: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
+_PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
+#: before the article: what follows says what something named is
+_PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
+_COMPLEMENT = regex.compile(
+    r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
+)
+_CUT = regex.compile(
+    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,(?!\s\p{Lu})|;|:|\(|\.(?:\s|$)|\.?\d*$"
+)
+_PARTICIPLE = regex.compile(
+    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
+)
+_RECEIVED = regex.compile(
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
+)
+_TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
+
+
+def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
+    taken = _Taken(names)
+    for sentence in ground.flow.sentences:
+        unit = ground.flow.units[sentence.unit]
+        if unit.kind in {"heading", "row"} or verbs("refused").search(ground.flow.text, sentence.start, sentence.end):
+            continue
+        for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
+            if not taken.near(found.start, found.end):
+                taken.add(found.start, found.end)
+                yield found
+
+
+class _Taken:
+    """Spans in use, asked sentence by sentence, so that only the last few can be near."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        from .spans import Spans
+
+        self._spans = Spans((start, end, None) for start, end in spans)
+        self._own: list[tuple[int, int]] = []
+
+    def near(self, start: int, end: int) -> bool:
+        inside = self._spans.holds(start) or bool(self._spans.between(start, end + 15))
+        return inside or any(s < end and start < e for s, e in self._own[-4:])
+
+    def add(self, start: int, end: int) -> None:
+        self._own.append((start, end))
+
+
+def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
+    text = ground.flow.text
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        head = head_of(word[0])
+        if head is None or is_plural(word[0]) or ground.bodies.holds(word.start()):
+            continue
+        before = text[max(sentence.start, word.start() - 110) : word.start()]
+        determiner = _PHRASE.search(before) or _DETERMINER.search(before)
+        if determiner is None and head.kind not in {"research", "training"}:
+            continue
+        stated = determiner and _PREDICATE.search(before[: determiner.start("determiner")])
+        if stated and not _PARTICIPLE.search(text, word.end(), sentence.end):
+            continue
+        found = _complement(ground, sentence, word.start(), word.end(), head)
+        article = determiner["determiner"] if determiner else ""
+        if found is not None and _counts(ground, sentence, found, article, word[0]):
+            yield found
+
+
+def _complement(ground: Ground, sentence: Sentence, start: int, at: int, head: Head) -> Candidate | None:
+    """Return the noun with what belongs to it, without the participle of the sentence and without relative clauses."""
+    text = ground.flow.text
+    cut = _CUT.search(text, at, sentence.end)
+    end = cut.start() if cut else sentence.end
+    name = _PARTICIPLE.sub("", text[start:end]).strip()
+    while _TAIL.search(name):
+        name = _TAIL.sub("", name)
+    if not _COMPLEMENT.match(name[at - start :] + " "):
+        place = _place(ground, sentence)
+        if head.kind != "shelter" or place is None:
+            return None
+        name = f"{text[start:at]} in {place}"
+    if text.startswith(name, start):
+        end = start + len(name)
+    return Candidate(start, end, start, end, name, None, "described", head=head)
+
+
+def _place(ground: Ground, sentence: Sentence) -> str | None:
+    found = ground.places.between(sentence.start, sentence.end)
+    if not found:
+        return None
+    start, end, _ = found[-1]
+    article = regex.search(r"\b(?:de|het) $", ground.flow.text[max(0, start - 5) : start])
+    return (article[0] if article else "") + ground.flow.text[start:end]
+
+
+def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: str, word: str) -> bool:
+    """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
+    text, head = ground.flow.text, found.head
+    assert head is not None
+    if head.kind == "event" or (head.loose and word.casefold() == head.word):
+        return False
+    paid = bool(verbs("support").search(text, sentence.start, sentence.end))
+    done = bool(verbs("carried").search(text, sentence.start, sentence.end))
+    specific = bool(
+        ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end)
+    )
+    indefinite = determiner.casefold() in {"een", "één"}
+    if not determiner:
+        # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
+        return paid and bool(ground.places.between(found.start, found.end)) and text[found.start].islower()
+    directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
+    return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
+
+
+def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
+    """Yield what money was received for: 'X heeft een bijdrage ontvangen voor A in B en C in D'."""
+    text = ground.flow.text
+    match = _RECEIVED.search(text, sentence.start, sentence.end)
+    if match is None or not _granted(ground, sentence, match.start()):
+        return
+    start = match.start("what")
+    cut = _CUT.search(text, start, match.end("what"))
+    end = cut.start() if cut else match.end("what")
+    for at, stop in _parts(ground, start, end):
+        head = head_of(text[at:stop].split()[0])
+        if (head is None or head.kind == "shelter") and ground.places.between(sentence.start, stop):
+            yield Candidate(at, stop, at, stop, text[at:stop], None, "described")
+
+
+def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
+    """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
+    before = ground.flow.text[sentence.start : end]
+    received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
+    gave = regex.search(
+        r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
+        before,
+    )
+    return bool(gave or (received and ground.bodies.between(sentence.start, end)))
+
+
+def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split a phrase at each 'en' that has a country on both sides and small letters after it."""
+    text, at = ground.flow.text, start
+    for match in regex.finditer(r"\sen\s(?=\p{Ll}{5,})", text, pos=start, endpos=end):
+        if ground.places.between(at, match.start()) and ground.places.between(match.end(), end):
+            yield at, match.start()
+            at = match.end()
+    yield at, end

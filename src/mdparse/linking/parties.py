@@ -1,0 +1,202 @@
+"""The stretches of a project turned into who carries it out, who works along and who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+
+from .bodies import Party, bodies_at, body_before
+from .candidates import Ground, before
+from .cues import table, verbs, words
+from .joining import Thread
+from .flow import Sentence
+from .scope import Stretch
+from .spans import Span
+
+Role = Literal["implementer", "partner", "funder"]
+
+_OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
+_BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_BY = regex.compile(r"\b[Dd]oor(?= )")
+_DONE = regex.compile(
+    r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
+)
+_PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+#: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
+_TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
+_AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
+_CARRIER = regex.compile(
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
+)
+_PAYERS = regex.compile(
+    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
+)
+
+
+class Part(NamedTuple):
+    """A body with its role in a project and the rule that says so."""
+
+    role: Role
+    party: Party
+    rule: str
+
+
+def parts(ground: Ground, thread: Thread, stretches: list[Stretch]) -> list[Part]:
+    """Return the roles of bodies in a project, the first rule that gives a body one decides."""
+    found: list[Part] = []
+    seen: set[str] = set()
+    for part in _all(ground, thread, stretches):
+        name = part.party.name.casefold()
+        if name not in seen and _possible(part, thread):
+            seen.add(name)
+            found.append(part)
+    if not any(part.role == "implementer" for part in found):
+        found = [part._replace(role="implementer") if _TOGETHER.search(part.rule) else part for part in found]
+    return found
+
+
+def _possible(part: Part, thread: Thread) -> bool:
+    """Tell whether a body may have a role: not one that is the project, no payer that carries out."""
+    name = part.party.name
+    own = name.casefold() in {form.casefold() for form in thread.forms}
+    pays = part.role == "implementer" and _PAYERS.match(name) is not None
+    return not own and not pays and name != "Nederland"
+
+
+def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[Part]:
+    yield from _beside(ground, thread)
+    for stretch in stretches:
+        if stretch.tie == "announced":
+            continue
+        yield from _cued(ground, stretch)
+        if stretch.tie != "follow":
+            yield from _passive(ground, stretch)
+        yield from _subject(ground, stretch)
+
+
+def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
+    """Yield bodies that stand in the noun phrase of a name: 'IOM-project X', 'project van X: Y', 'Y van X', 'Y (X)'."""
+    text = ground.flow.text
+    for mention in thread.mentions:
+        if mention.how not in {"name", "description"}:
+            continue
+        sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
+        for span in _before(ground, sentence.start, mention.start):
+            yield Part(
+                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
+            )
+        owner = _OWNER.match(text, mention.end, sentence.end)
+        if owner is not None:
+            yield from (
+                Part("implementer", party, "'van' or 'door' after the name")
+                for party in bodies_at(ground, owner.end(), sentence.end)
+            )
+        if mention.how == "description":
+            yield from _within(ground, mention.start, mention.end)
+    if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):
+        yield Part(
+            "implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name"
+        )
+    if thread.decision.candidate.way == "listed":
+        yield from _bracketed(ground, thread)
+
+
+def _before(ground: Ground, start: int, at: int) -> list[Span]:
+    """Return the bodies between the noun before a name and the name, or glued to the noun: 'IOM/UNHCR-project'."""
+    noun = before(ground, start, at)
+    if noun.head is None:
+        return []
+    glued = regex.search(r"\p{Lu}\S+\s$", ground.flow.text[start : noun.at])
+    first = noun.at - (len(glued[0]) if glued else 0)
+    held = [span for span in (ground.bodies.at(max(start, first)), ground.bodies.at(noun.at)) if span]
+    return list(dict.fromkeys([*held, *ground.bodies.between(max(start, first), at)]))
+
+
+def _within(ground: Ground, start: int, end: int) -> Iterator[Part]:
+    for match in regex.finditer(r"\s(?:van|door)(?= )", ground.flow.text, pos=start, endpos=end):
+        for party in bodies_at(ground, match.end(), end, known=True):
+            yield Part("implementer", party, "'van' in the description")
+
+
+def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
+    """Yield the bodies in the bracket that closes a list item: '(X in samenwerking met Y)'."""
+    text, at = ground.flow.text, thread.decision.candidate.outer_end
+    unit = ground.flow.unit_at(thread.decision.candidate.start)
+    bracket = _BRACKET.match(text, at, unit.end)
+    if bracket is None:
+        return
+    start, end = bracket.span("inside")
+    together = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s").search(text, start, end)
+    for party in bodies_at(ground, start, together.start() if together else end):
+        yield Part("implementer", party, "bracket after the name in a list")
+    if together:
+        yield from (
+            Part("partner", party, "bracket after the name in a list")
+            for party in bodies_at(ground, together.end(), end)
+        )
+
+
+def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies after a turn of phrase that gives them a role."""
+    for key, pattern in table("parties.tsv").items():
+        role = key.partition(".")[0]
+        for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
+            for party in bodies_at(
+                ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))
+            ):
+                yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
+
+
+def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
+    text = ground.flow.text
+    for match in _BY.finditer(text, stretch.start, stretch.end):
+        found = bodies_at(ground, match.end(), stretch.end, known=True)
+        if not found:
+            continue
+        rest = text[found[-1].end : stretch.end]
+        if _PAID.match(rest):
+            yield from (Part("funder", party, "'door X gefinancierd'") for party in found)
+        elif _DONE.search(rest[:120]):
+            yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found)
+
+
+def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
+    """Yield the bodies that a sentence opens with and that do something: 'X voert het project uit'."""
+    text = ground.flow.text
+    sentence = ground.flow.sentences[stretch.sentence]
+    found = body_before(ground, sentence.start, sentence.end)
+    found = found or _after_colon(ground, sentence)
+    if not found:
+        return
+    lead = text[sentence.start : found[0].start].split()
+    after = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)").match(text, found[-1].end, sentence.end)
+    if _CARRIER.match(text, found[-1].end, sentence.end):
+        yield from (Part("implementer", party, "'X is penvoerder'") for party in found)
+        return
+    if stretch.tie == "follow":
+        return
+    verb = {*(lead[-2:]), after[1] if after else ""}
+    if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
+        yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
+    """The bodies that open the clause after the name in a list: '- ABPP: Hivos en SNV bouwen ...'."""
+    colon = regex.compile(r"[-–•*] [^:\n]{3,120}:\s").match(ground.flow.text, sentence.start, sentence.end)
+    return body_before(ground, colon.end(), sentence.end) if colon else []
+
+
+def _pays(rest: str, verb: set[str]) -> bool:
+    """Tell whether the subject of a sentence pays rather than does."""
+    first = _AIDED.sub("", rest.partition(",")[0][:80])
+    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
+        "ontvangt",
+        "ontving",
+        "kreeg",
+        "ontvingen",
+        "kregen",
+    }
+    return bool(verbs("support").search(first)) and not received

@@ -1,0 +1,161 @@
+"""Threads with their stretches turned into Project records, each field with the evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, count
+from typing import Any
+
+import regex
+
+from ..language.document import Document
+from ..model import DateExpression, Evidence, Project, ProjectAmount, Section, Source
+from .candidates import Ground
+from .joining import Thread
+from .money import Sum, sums
+from .names import fold
+from .parties import Part, parts
+from .scope import Stretch
+from .status import Standing, standing
+from .when import Period, duration, period
+from .where import Land, lands
+
+_PRIORITY = regex.compile(r"[Bb]eleidsprioriteit\s(\d{1,2})\b")
+
+
+class Builder:
+    """Builds the records of one document; holds what all of them need."""
+
+    def __init__(self, document: Document, ground: Ground) -> None:
+        self.document = document
+        self.ground = ground
+        self._identities: set[str] = set()
+        self._sections = {section.id: section for section in document.sections}
+
+    def source(self, start: int, end: int) -> Source:
+        """Return the Source of flow[start:end]."""
+        return self.document.source(*self.ground.flow.back(start, end))
+
+    def build(self, thread: Thread, stretches: list[Stretch], parent: str | None) -> Project:
+        """Return the record of a thread."""
+        main = self._main(thread, stretches)
+        roles = parts(self.ground, thread, stretches)
+        payers = {part.party.name for part in roles if part.party.identity is None}
+        when = period(self.ground, thread, stretches)
+        status = standing(self.ground, stretches, when, self.document.year)
+        money = sums(self.ground, stretches)
+        places = lands(self.ground, thread, stretches, payers)
+        length = duration(self.ground, stretches)
+        section = self._section(main)
+        evidence = chain(self._of_parts(roles), self._of_lands(places), self._of_rest(when, status, money, length))
+        return Project(
+            source=self.source(*main),
+            id=self._identity(thread),
+            name=thread.name,
+            acronym=thread.acronym,
+            aliases=tuple(thread.aliases),
+            named=thread.named,
+            kind=thread.kind,
+            implementers=_names(roles, "implementer"),
+            partners=_names(roles, "partner"),
+            funders=_names(roles, "funder"),
+            organisations={part.party.name: part.party.identity for part in roles if part.party.identity},
+            countries=tuple(land.code for land in places),
+            period=self._period(when),
+            duration=length[0] if length else None,
+            amounts=tuple(self._amount(found) for found in money),
+            priority=self._priority(section, main[0]),
+            status=status.status if status else None,
+            section=section.id if section else None,
+            parent=parent,
+            mentions=tuple(self.source(mention.start, mention.end) for mention in thread.mentions),
+            evidence=tuple(evidence),
+            confidence=round(max(0.0, min(1.0, thread.decision.score)), 2),
+            reasons=thread.decision.reasons,
+        )
+
+    def _main(self, thread: Thread, stretches: list[Stretch]) -> tuple[int, int]:
+        """The mention of the main description: the one with most text about the project in its section."""
+        weight: dict[str | None, int] = {}
+        for stretch in stretches:
+            section = self._section((stretch.start, stretch.end))
+            key = section.id if section else None
+            weight[key] = weight.get(key, 0) + stretch.end - stretch.start
+        best = max(weight, key=lambda key: weight[key], default=None)
+        spans = [(mention.start, mention.end) for mention in thread.mentions]
+        return next((span for span in spans if (s := self._section(span)) is not None and s.id == best), spans[0])
+
+    def _section(self, span: tuple[int, int]) -> Section | None:
+        return self.document.section_at(self.ground.flow.back(*span)[0])
+
+    def _priority(self, section: Section | None, at: int) -> int | None:
+        if section is not None or self.document.sections:
+            return self._inherited(section)
+        headings = (unit for unit in self.ground.flow.units if unit.kind == "heading" and unit.start <= at)
+        found = [match for unit in headings if (match := _PRIORITY.match(self.ground.flow.text, unit.start))]
+        return int(found[-1][1]) if found else None
+
+    def _inherited(self, section: Section | None) -> int | None:
+        """The policy priority of a section or of the nearest section above it that has one."""
+        while section is not None and section.priority is None:
+            section = self._sections.get(section.parent or "")
+        return section.priority if section else None
+
+    def _identity(self, thread: Thread) -> str:
+        base = regex.sub(r"[^a-z0-9]+", "-", fold(thread.acronym or thread.name))[:60].strip("-") or "project"
+        name = next(n for n in chain([base], (f"{base}-{k}" for k in count(2))) if n not in self._identities)
+        self._identities.add(name)
+        return name
+
+    def _period(self, when: Period | None) -> DateExpression | None:
+        if when is None:
+            return None
+        clue = when.clues[0]
+        kind = clue.date.kind if "/" not in when.edtf else "interval"
+        return DateExpression(
+            source=self.source(clue.start, clue.end),
+            kind=kind,
+            edtf=when.edtf,
+            start_date=when.start_date,
+            end_date=when.end_date,
+            relative=clue.date.relative,
+        )
+
+    def _amount(self, found: Sum) -> ProjectAmount:
+        amount = found.amount
+        return ProjectAmount(
+            value=amount.value,
+            value_max=amount.value_max,
+            currency=amount.currency,
+            per=amount.per,
+            role=found.role,
+            source=amount.source,
+        )
+
+    # -- evidence -------------------------------------------------------------------------------------------------
+    def _evidence(self, field: str, value: Any, rule: str, start: int, end: int) -> Evidence:
+        return Evidence(field=field, value=str(value), rule=rule, source=self.source(start, end))
+
+    def _of_parts(self, roles: list[Part]) -> Iterator[Evidence]:
+        for role, party, rule in roles:
+            yield self._evidence(f"{role}s", party.name, rule, party.start, party.end)
+
+    def _of_lands(self, places: list[Land]) -> Iterator[Evidence]:
+        for code, start, end, rule in places:
+            yield self._evidence("countries", code, rule, start, end)
+
+    def _of_rest(
+        self, when: Period | None, status: Standing | None, money: list[Sum], length: tuple[str, int, int] | None
+    ) -> Iterator[Evidence]:
+        for clue in when.clues if when else ():
+            yield self._evidence("period", clue.date.edtf, clue.rule, clue.start, clue.end)
+        if status is not None:
+            yield self._evidence("status", status.status, status.rule, status.start, status.end)
+        for found in money:
+            yield self._evidence("amounts", found.amount.value, found.rule, found.start, found.end)
+        if length is not None:
+            yield self._evidence("duration", length[0], "length of time", length[1], length[2])
+
+
+def _names(roles: list[Part], role: str) -> tuple[str, ...]:
+    return tuple(part.party.name for part in roles if part.role == role)

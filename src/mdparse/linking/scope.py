@@ -1,0 +1,203 @@
+"""Threads turned into stretches: the parts of the flow that speak of each project, and how sure that is.
+
+A sentence that names a project speaks of it; so does one that says 'het project' after it in its section, and the
+sentences that follow in its paragraph, until another project is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import regex
+
+from .candidates import Ground
+from .cues import head_of, heads
+from .flow import Sentence
+from .joining import Mention, Thread
+
+Tie = Literal["name", "anaphor", "follow", "announced"]
+
+
+class Stretch(NamedTuple):
+    """A part of the flow that speaks of a project; ``tie`` says what ties it to the project."""
+
+    start: int
+    end: int
+    tie: Tie
+    sentence: int
+
+
+@dataclass
+class _State:
+    """Which projects were spoken of last in the section, the latest last, and the unit of the last one."""
+
+    recent: list[Thread] = field(default_factory=list)
+    last: Thread | None = None
+    unit: int = -1
+    here: list[Thread] = field(default_factory=list)
+
+
+#: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
+_MEANT = {
+    "project": {
+        "project",
+        "programme",
+        "research",
+        "publication",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "shelter",
+        "intervention",
+    },
+    "programme": {
+        "project",
+        "programme",
+        "research",
+        "training",
+        "campaign",
+        "scheme",
+        "facility",
+        "fund",
+        "intervention",
+    },
+    "event": {"event"},
+    "research": {"research"},
+    "publication": {"publication", "research"},
+    "campaign": {"campaign", "project"},
+    "shelter": {"shelter"},
+    "training": {"training", "project", "programme"},
+    "scheme": {"scheme", "programme", "fund", "facility", "project"},
+    "facility": {"facility", "fund", "scheme"},
+    "fund": {"fund", "facility"},
+}
+_REMEMBERED = 6
+_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
+
+
+def _anaphor() -> regex.Pattern[str]:
+    nouns = {word for head in heads().values() for word in (head.word, head.plural)}
+    either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
+    return regex.compile(
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee)"
+    )
+
+
+ANAPHOR = _anaphor()
+
+
+def _nouns(text: str, sentence: Sentence) -> list[str]:
+    """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
+    return [match["noun"] or "" for match in ANAPHOR.finditer(text, sentence.start, sentence.end)]
+
+
+def _meant(noun: str, state: _State, unit: int) -> Thread | None:
+    """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
+    head = head_of(noun)
+    kinds = _MEANT.get(head.kind if head else "")
+    recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
+    if kinds is not None and not recent and head is not None and head.kind in {"research", "publication"}:
+        return None
+    here = [thread for thread in recent if state.unit == unit and thread in state.here and thread.named]
+    return next(iter([*here, *recent]), None)
+
+
+def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]:
+    """Return the stretches of each thread, by its index, in text order."""
+    index_of = {id(thread): index for index, thread in enumerate(threads)}
+    found: dict[int, list[Stretch]] = {index: [] for index in range(len(threads))}
+    mentioned = _by_sentence(ground, threads)
+    state = _State()
+    for number, sentence in enumerate(ground.flow.sentences):
+        for thread, stretch in _spoken(ground, number, sentence, mentioned.get(number, []), state):
+            found[index_of[id(thread)]].append(stretch)
+    for thread, stretch in _announced(ground, threads):
+        found[index_of[id(thread)]].append(stretch)
+    return found
+
+
+def _announced(ground: Ground, threads: list[Thread]) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield the last sentence of the unit that announces the list in which a project stands."""
+    openers: list[int] = []
+    for index, unit in enumerate(ground.flow.units):
+        openers.append(openers[-1] if openers and unit.kind in {"item", "note", "row"} else index)
+    for thread in threads:
+        if thread.decision.candidate.way == "listed":
+            at = ground.flow.sentences[ground.flow.sentence_at(thread.decision.candidate.start)].unit
+            opener = ground.flow.units[openers[at]]
+            number = ground.flow.sentence_at(opener.end - 1)
+            sentence = ground.flow.sentences[number]
+            yield thread, Stretch(sentence.start, sentence.end, "announced", number)
+
+
+def _by_sentence(ground: Ground, threads: list[Thread]) -> dict[int, list[tuple[Mention, Thread]]]:
+    found: dict[int, list[tuple[Mention, Thread]]] = {}
+    for thread in threads:
+        for mention in thread.mentions:
+            found.setdefault(ground.flow.sentence_at(mention.start), []).append((mention, thread))
+    for pairs in found.values():
+        pairs.sort(key=lambda pair: pair[0].start)
+    return found
+
+
+def _spoken(
+    ground: Ground, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]], state: _State
+) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
+    unit = ground.flow.units[sentence.unit]
+    if here:
+        yield from _named(ground.flow.text, number, sentence, here)
+        _remember(here, sentence.unit, state)
+        return
+    if unit.kind == "heading":
+        state.recent = []
+        return
+    nouns = _nouns(ground.flow.text, sentence)
+    thread = next((found for noun in nouns if (found := _meant(noun, state, sentence.unit))), None)
+    if thread is None and unit.kind == "label" and state.recent and state.unit == sentence.unit - 1:
+        thread = state.last
+    if thread is not None:
+        yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
+        state.last, state.unit = thread, sentence.unit
+    elif nouns and state.unit != sentence.unit:
+        return
+    elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
+        yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
+
+
+def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
+    """Return the first and last of the mentions that are joined by 'en' or a comma with one: what is said is said of all."""
+    first = last = index
+    if not here[index][1].named:
+        return first, last
+    while first and _AND.fullmatch(text, here[first - 1][0].end, here[first][0].start):
+        first -= 1
+    while last + 1 < len(here) and _AND.fullmatch(text, here[last][0].end, here[last + 1][0].start):
+        last += 1
+    return first, last
+
+
+def _named(
+    text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]
+) -> Iterator[tuple[Thread, Stretch]]:
+    """Yield each project of a sentence with its part: from the project before it to the project after it."""
+    for index, (mention, thread) in enumerate(here):
+        first, last = _coordinated(text, here, index)
+        previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
+        following = next((m.start for m, other in here[last + 1 :] if other is not thread), sentence.end)
+        if not any(other is thread for _, other in here[:index]):
+            yield thread, Stretch(previous, max(following, mention.end), "name", number)
+
+
+def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
+    if state.unit != unit:
+        state.here = []
+    for _, thread in here:
+        state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
+        state.here.append(thread)
+        state.last = thread
+    state.unit = unit

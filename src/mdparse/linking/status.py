@@ -1,0 +1,68 @@
+"""The stretches of a project turned into its status, by explicit words only (guidelines, section 8)."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import regex
+
+from .candidates import Ground
+from .cues import table
+from .scope import Stretch
+from .when import Period
+
+Status = Literal["planned", "running", "completed", "stopped"]
+
+#: what is asked first: how it ended, then what its name's sentences say, then the rest
+_ORDER: tuple[tuple[set[str], tuple[str, ...]], ...] = (
+    ({"name", "anaphor"}, ("stopped", "completed")),
+    ({"name"}, ("planned", "running")),
+    ({"anaphor", "announced"}, ("planned", "running")),
+    ({"follow"}, ("stopped", "completed", "planned")),
+)
+
+
+class Standing(NamedTuple):
+    """A status with the words that say it and their span."""
+
+    status: Status
+    rule: str
+    start: int
+    end: int
+
+
+def standing(ground: Ground, stretches: list[Stretch], period: Period | None, year: int | None) -> Standing | None:
+    """Return the status of a project: what is said of it by name first, then by 'het project', then by its period."""
+    for ties, statuses in _ORDER:
+        found = _said(ground, [s for s in stretches if s.tie in ties], statuses)
+        if found is not None:
+            return _checked(found, period, year)
+    return _dated(period, year)
+
+
+def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -> Standing | None:
+    for status in statuses:
+        pattern = table("statuses.tsv")[status]
+        for stretch in stretches:
+            match = pattern.search(ground.flow.text, stretch.start, stretch.end)
+            if match is not None:
+                return Standing(status, match[0][:60], match.start(), match.end())  # type: ignore[arg-type]
+    return None
+
+
+def _checked(found: Standing, period: Period | None, year: int | None) -> Standing:
+    """A project that is said to run is completed when its period is over before the year of the report."""
+    over = _dated(period, year)
+    return over if found.status == "running" and over is not None and over.status == "completed" else found
+
+
+def _dated(period: Period | None, year: int | None) -> Standing | None:
+    if period is None or year is None or period.end_date is None or not period.clues:
+        return None
+    clue = period.clues[-1]
+    if int(period.end_date[:4]) < year:
+        return Standing("completed", "period over", clue.start, clue.end)
+    if period.start_date is None or "/" not in period.edtf:
+        return None
+    begun = int(period.start_date[:4]) <= year
+    return Standing("running" if begun else "planned", "period", clue.start, clue.end)
