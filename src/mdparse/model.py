@@ -44,6 +44,9 @@ DateKind = Literal[
 LATE = {
     "save": "mdparse.exporting:save",
     "to_pandas": "mdparse.exporting.frames:to_pandas",
+    "show": "mdparse.exporting.notebook:show",
+    "timeline": "mdparse.exporting.notebook:drawn",
+    "to_html": "mdparse.exporting.notebook:to_html",
     "to_polars": "mdparse.exporting.frames:to_polars",
     "table_to_pandas": "mdparse.exporting.frames:table_to_pandas",
     "to_pdfplumber": "mdparse.reading.bridge:to_pdfplumber",
@@ -58,6 +61,14 @@ def late(name: str) -> Any:
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything in a report: immutable, compared by value, keyword-only."""
 
+    def show(self, *, pdf: str | Path | bytes | None = None) -> Any:
+        """Return the page with this record marked: a picture in a notebook, `.save("x.png")` elsewhere.
+
+        ``pdf`` is the file that a loaded report was read from; a parsed one knows it. Raises `UsageError` for a
+        record that stands on no page.
+        """
+        return late("show")(self, pdf=pdf)
+
 
 class Box(Record, frozen=True, kw_only=True):
     """One rectangle on one page: 1-based physical page and [x0, top, x1, bottom] in points."""
@@ -66,7 +77,7 @@ class Box(Record, frozen=True, kw_only=True):
     bbox: BBox
 
 
-class Source(Record, frozen=True, kw_only=True):
+class Source(Record, frozen=True, kw_only=True, dict=True):
     """Where a record stands: its page, its boxes (one a line), its offsets and the text between them.
 
     ``page`` and ``bbox`` are those of the first box; all three are empty for records of plain text.
@@ -214,6 +225,9 @@ class Table(Record, frozen=True, kw_only=True):
         """Return the table as a DataFrame: numbers as floats with NaN, header rows as (multi-)header."""
         return late("table_to_pandas")(self)  # type: ignore[no-any-return]
 
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]
+
 
 class CellRef(Record, frozen=True, kw_only=True):
     """A cell of a table by 0-based body row and column."""
@@ -360,6 +374,9 @@ class Project(Record, frozen=True, kw_only=True):
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]
+
 
 class Reference(Record, frozen=True, kw_only=True):
     """A reference to a paper of parliament or state, a URL or a publication, in its normal form."""
@@ -446,6 +463,10 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
     warnings: tuple[ReportWarning, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def show(self, *, pdf: str | Path | bytes | None = None, page: int | None = None) -> Any:
+        """Return one page (the first when null) with every record on it marked in the colour of its type."""
+        return late("show")(self, pdf=pdf, page=page)
+
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text, on one line or indented; keys in the order of the schema."""
         data = msgspec.json.encode(self)
@@ -466,3 +487,10 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
     def save(self, path: str | Path) -> Path:
         """Write the report in the format of the file name's ending, whole or not at all; return the path."""
         return late("save")(self, path)  # type: ignore[no-any-return]
+
+    def timeline(self, *, width: int = 720) -> Any:
+        """Return the projects with a known period as bars over the years: an SVG, drawn in a notebook."""
+        return late("timeline")(self, width=width)
+
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]

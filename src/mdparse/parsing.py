@@ -59,12 +59,18 @@ def parse(
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen)
-    # A path has a name too, its last part: only an open file is known by it.
-    known = source if isinstance(source, str | PathLike | bytes | bytearray) else getattr(source, "name", source)
-    for page in report.pages:
-        page.__dict__["origin"] = (known, password)
     report = msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
-    return corrected.apply(report, chosen.corrections, locate=reading.locate)
+    return _known(corrected.apply(report, chosen.corrections, locate=reading.locate), source, password)
+
+
+def _known(report: Report, source: Input, password: str | None) -> Report:
+    """Let the pages and the places of records know their file, for pictures of them in this process."""
+    # A path has a name too, its last part: only an open file is known by it.
+    origin = source if isinstance(source, str | PathLike | bytes | bytearray) else getattr(source, "name", source)
+    records = (record for name in corrected.KINDS for record in getattr(report, name))
+    for place in (*report.pages, *(record.source for record in (*report.sections, *records))):
+        place.__dict__["origin"] = (origin, password)
+    return report
 
 
 def _corrections(given: str | PathLike[str] | Iterable[Correction] | None) -> list[Any] | None:

@@ -18,7 +18,8 @@ BOX = """([key, place]) => {
   const [box, paper] = [rect.getBoundingClientRect(), sheet.getBoundingClientRect()];
   const pane = document.getElementById("pages").getBoundingClientRect();
   const picture = sheet.querySelector("img").getBoundingClientRect();
-  return { page: Number(page), lit: rect.classList.contains("lit"), inView: box.top >= pane.top && box.bottom <= pane.bottom,
+  return { page: Number(page), lit: rect.classList.contains("lit"),
+    inView: box.top >= pane.top && box.bottom <= pane.bottom,
     aligned: Math.abs(picture.width - paper.width) < 1 && Math.abs(picture.height - paper.height) < 1,
     shares: [box.left - paper.left, box.top - paper.top, box.right - paper.left, box.bottom - paper.top]
       .map((value, side) => value / (side % 2 ? paper.height : paper.width)) };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -108,7 +109,7 @@ def _put(result: Report | Mentions, target: Target) -> None:
     if target.path and target.form is None and isinstance(result, Report):
         result.save(target.path)
         return
-    data = render(result, target.form or "json", indent=target.indent)
+    data = render(result, target.form or "json", indent=target.indent, colour=_colourful(target))
     if target.path:
         write(target.path, data)
     else:
@@ -116,12 +117,12 @@ def _put(result: Report | Mentions, target: Target) -> None:
         sys.stdout.buffer.flush()
 
 
-def render(result: Report | Mentions, form: Format, *, indent: bool = False) -> bytes:
+def render(result: Report | Mentions, form: Format, *, indent: bool = False, colour: bool = False) -> bytes:
     """Return what is printed for a report or for the mentions of a text, as UTF-8; raises `UsageError`."""
     if form == "json":
         data = msgspec.json.encode(result)
         return (msgspec.json.format(data, indent=2) if indent else data) + b"\n"
-    return (_summarised(result) if form == "summary" else _text(result)).encode()
+    return (_summarised(result, colour=colour) if form == "summary" else _text(result)).encode()
 
 
 def _text(result: Report | Mentions) -> str:
@@ -130,6 +131,14 @@ def _text(result: Report | Mentions) -> str:
     return result.text + "\n"
 
 
-def _summarised(result: Report | Mentions) -> str:
+def _summarised(result: Report | Mentions, *, colour: bool) -> str:
     width = shutil.get_terminal_size().columns
-    return summary(result, width=width) if isinstance(result, Report) else outline(result, width=width)
+    if isinstance(result, Mentions):
+        return outline(result, width=width)
+    return summary(result, width=width, colour=colour)
+
+
+def _colourful(target: Target) -> bool:
+    """Tell whether colours reach a terminal that shows them, and a person who wants them (no-color.org)."""
+    shows = target.path is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return shows and not os.environ.get("NO_COLOR")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import LimitError, UsageError
-from ..model import Page, Report
+from ..model import Page, Report, Source
 from ..reading import Input, Pdf, open_pdf
 from ..reading.engine import LOCK
 
@@ -34,6 +34,13 @@ class Picture(NamedTuple):
     data: bytes
 
 
+class Drawn(NamedTuple):
+    """A page drawn in RGB, and how many pixels a point takes."""
+
+    image: Image
+    scale: float
+
+
 class Origin(NamedTuple):
     """The PDF a report was read from: path or bytes, and the password that opens it."""
 
@@ -41,10 +48,10 @@ class Origin(NamedTuple):
     password: str | None = None
 
 
-def origin(pages: Iterable[Page]) -> Origin | None:
-    """Return the PDF that pages were read from in this process; None when it is not known or has gone."""
-    for page in pages:
-        source, password = page.__dict__.get("origin") or (None, None)
+def origin(places: Iterable[Page | Source]) -> Origin | None:
+    """Return the PDF that pages or records were read from in this process; None when it is not known or has gone."""
+    for place in places:
+        source, password = place.__dict__.get("origin") or (None, None)
         if isinstance(source, bytes | bytearray):
             return Origin(bytes(source), password)
         if isinstance(source, str | PathLike) and Path(source).is_file():
@@ -64,13 +71,13 @@ def pictures(report: Report, found: Origin, *, dpi: int = DPI) -> Iterator[Pictu
                 cure="Give the PDF itself, or parse it again.",
             )
         for page in report.pages:
-            image = drawn(pdf, page.number, dpi)
-            if image is not None:
-                yield Picture(page.number, "image/webp", encoded(image))
+            sheet = drawn(pdf, page.number, dpi)
+            if sheet is not None:
+                yield Picture(page.number, "image/webp", encoded(sheet.image))
 
 
-def drawn(pdf: Pdf, number: int, dpi: int) -> Image | None:
-    """Return the picture of a page as displayed, in RGB; None for a page that cannot be loaded."""
+def drawn(pdf: Pdf, number: int, dpi: int) -> Drawn | None:
+    """Return the picture of a page as displayed; None for a page that cannot be loaded."""
     import pypdfium2 as pdfium
 
     with LOCK:
@@ -86,7 +93,7 @@ def drawn(pdf: Pdf, number: int, dpi: int) -> Image | None:
             bitmap.close()
         finally:
             page.close()
-    return image  # type: ignore[no-any-return]
+    return Drawn(image, scale)
 
 
 def _check(size: tuple[float, float], scale: float, limit: int) -> None:
