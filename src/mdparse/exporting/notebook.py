@@ -155,7 +155,7 @@ def _marked(image: Image, marks: Iterable[Mark], scale: float) -> Image:
     pen = ImageDraw.Draw(layer)
     for mark in marks:
         x0, top, x1, bottom = (value * scale for value in mark.bbox)
-        pale = Pillow.blend(Pillow.new("RGB", (1, 1), mark.colour), Pillow.new("RGB", (1, 1), "white"), 0.72)
+        pale = Pillow.blend(Pillow.new("RGB", (1, 1), mark.colour), Pillow.new("RGB", (1, 1), "white"), 0.76)
         pen.rectangle((x0 - 2, top - 2, x1 + 2, bottom + 2), fill=pale.getpixel((0, 0)), outline=mark.colour, width=2)
     return ImageChops.multiply(image, layer)
 
