@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -74,7 +75,7 @@ def test_days_that_no_calendar_knows_are_left_open() -> None:
 def test_years_fit_beside_each_other(first: int, more: int, width: int) -> None:
     scale = Scale(first, min(9998, first + more), width)
     places = [scale.x(date(year, 1, 1)) for year in scale.years()]
-    assert all(later - sooner >= 55 for sooner, later in zip(places, places[1:], strict=False))
+    assert all(later - sooner >= 55 for sooner, later in pairwise(places))
     assert places[0] >= 6
     assert places[-1] <= width - 6 or width < 72
 

@@ -120,7 +120,7 @@ def _project(project: Project, width: int, paint: Paint) -> Iterator[str]:
     # A fact stays on one line where it can: its own spaces do not break.
     told = " · ".join(plain(fact, 120).replace(" ", _HARD) for fact in facts if fact)
     for part in wrap(told, width, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False):
-        yield paint("soft", part.replace(_HARD, " "))
+        yield paint("soft", part.replace(_HARD, " ").removesuffix(" ·"))
 
 
 def _page(number: int | None) -> str:
@@ -216,4 +216,15 @@ def _gathered(warnings: tuple[ReportWarning, ...]) -> dict[tuple[str, str], str]
         pages = places.setdefault((warning.code, warning.message), Counter())
         if warning.page is not None:
             pages[warning.page] += 1
-    return {key: f"p. {', '.join(map(str, sorted(pages)))}" if pages else "" for key, pages in places.items()}
+    return {key: f"p. {_ranges(sorted(pages))}" if pages else "" for key, pages in places.items()}
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return sorted page numbers as a reader writes them: '1, 3-7'."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

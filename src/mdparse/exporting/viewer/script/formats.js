@@ -59,5 +59,15 @@ function countryName(code) {
   }
 }
 
+// Page numbers as a reader writes them: 1, 3–7.
+function ranges(numbers) {
+  const runs = [];
+  for (const n of [...new Set(numbers)].sort((one, other) => one - other)) {
+    if (runs.at(-1)?.[1] === n - 1) runs.at(-1)[1] = n;
+    else runs.push([n, n]);
+  }
+  return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(", ");
+}
+
 const percent = (share) => `${Math.round(share * 100)}%`;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

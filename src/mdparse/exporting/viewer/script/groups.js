@@ -60,7 +60,7 @@ function aboutOrganisation(item) {
 }
 
 function mention(item, place, source, corrects) {
-  const go = button({ class: "go", on: { click: () => choose(item, place, "pages") } }, quote(source, 46),
+  const go = button({ class: "go spot", on: { click: () => choose(item, place, "pages") } }, quote(source, 46),
     el("span", { class: "line" }, tag(item.record.inside && say(`inside.${item.record.inside}`)), doubt(item), pageTag(source.page)));
   const node = el("article", { class: "mention", data: { key: item.key, place } }, go, corrects ? acts(item) : null);
   const mark = corrects && correctionOf(item);

@@ -48,7 +48,7 @@ function doubts() {
     if (item.record.page) told.get(message).pages.push(item.record.page);
   }
   for (const [message, { item, code, pages }] of told) {
-    lines.push(doubtLine(item, `${code} ${shown(message, 300)}${pages.length ? ` (${say("p", pages.join(", "))})` : ""}`));
+    lines.push(doubtLine(item, `${code} ${shown(message, 300)}${pages.length ? ` (${say("p", ranges(pages))})` : ""}`));
   }
   return part(say("doubts"), lines.length ? el("ul", { class: "doubts" }, ...lines) : el("p", { class: "good" }, `✓ ${say("noDoubts")}`));
 }

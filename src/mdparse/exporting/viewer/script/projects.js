@@ -53,7 +53,7 @@ function factsOf(record) {
 
 function quotes(item) {
   return folded(say("quotes", item.places.length), () => item.places.map((source, place) =>
-    button({ class: "go place", data: { key: item.key, place }, on: { click: () => choose(item, place, "pages") } }, quote(source), pageTag(source.page))));
+    button({ class: "go place spot", data: { key: item.key, place }, on: { click: () => choose(item, place, "pages") } }, quote(source), pageTag(source.page))));
 }
 
 function evidence(item) {

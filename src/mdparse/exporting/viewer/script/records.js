@@ -2,10 +2,11 @@
 
 function quote(source, around = 60) {
   const page = pageOf.get(source.page) ?? { start: 0, end: Infinity };
-  const before = slice(Math.max(page.start, source.start - around), source.start).split("\n").pop();
-  const after = slice(source.end, Math.min(page.end, source.end + around)).split("\n")[0];
+  // Whole words, of the same paragraph and page.
+  const before = slice(Math.max(page.start, source.start - around), source.start).split("\n").pop().replace(/^\S{0,30}\s/, "");
+  const after = slice(source.end, Math.min(page.end, source.end + around)).split("\n")[0].replace(/\s\S{0,30}$/, "");
   const mark = el("mark", {}, shown(source.text, 400));
-  return el("q", { class: "quote", dir: "auto" }, shown(before && `…${before}`), mark, shown(after && `${after}…`));
+  return el("q", { class: "quote", dir: "auto" }, shown(before && `… ${before}`), mark, shown(after && `${after} …`));
 }
 
 const tag = (text, kind = "") => (text ? el("span", { class: `tag ${kind}` }, text) : null);
