@@ -30,6 +30,9 @@ function layPages() {
   }, { root: pane, rootMargin: "120% 0px" });
   for (const figure of pane.querySelectorAll(".page")) watcher.observe(figure);
   pane.addEventListener("scroll", notePage, { passive: true });
+  for (const event of ["scrollend", "wheel", "touchmove", "pointerdown"]) {
+    pane.addEventListener(event, () => { bound = null; notePage(); }, { passive: true });
+  }
   pane.addEventListener("click", (event) => {
     const box = event.target.closest("[data-key]");
     if (box) choose(itemOf(box.dataset.key), Number(box.dataset.place), "list");
@@ -103,6 +106,15 @@ function scrollToBox(page, bbox = null) {
   pane.scrollTo({ top, left, behavior: near && !calm() ? "smooth" : "instant" });
 }
 
+// While the pages glide to a place, those they pass on the way do not count as the page in view.
+let bound = null;
+
+function headFor(page) {
+  bound = page;
+  state.page = page;
+  showPage();
+}
+
 function notePage() {
   const middle = $("pages").getBoundingClientRect().top + $("pages").clientHeight * 0.4;
   let found = state.page;
@@ -110,7 +122,8 @@ function notePage() {
     const { top, bottom } = sheet.getBoundingClientRect();
     if (top <= middle && bottom >= middle) found = page;
   }
-  if (found === state.page) return;
+  if (found === bound) bound = null;
+  if (bound !== null || found === state.page) return;
   state.page = found;
   showPage();
   if (state.here) refresh();
@@ -130,8 +143,7 @@ function turn(step) {
 function goTo(page) {
   if (!sheets.has(page)) return showPage();
   scrollToBox(page);
-  state.page = page;
-  return showPage();
+  return headFor(page);
 }
 
 function zoom(factor) {

@@ -136,8 +136,7 @@ function showOnPage(item, place, toward) {
   const page = source?.page ?? item.record.page;
   if (!page) return;
   if (narrow() && toward === "pages") view("pages");
-  state.page = page;
-  showPage();
+  headFor(page);
   scrollToBox(page, source?.bbox ?? null);
 }
 
