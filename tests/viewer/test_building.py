@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 import mdparse
-from mdparse import Page, Report, UsageError
+from mdparse import Correction, Page, Report, ReportWarning, UsageError
 from mdparse.cli import main
 from mdparse.exporting.pictures import LONGEST, Origin, encoded, origin, pictures
 from mdparse.exporting.viewer import build, write
@@ -234,3 +234,42 @@ def test_many_pages_open_at_once(tab: Any, office: Report, tmp_path: Path) -> No
 def _moved(source: Any, page: int) -> Any:
     boxes = tuple(msgspec.structs.replace(box, page=page) for box in source.boxes)
     return msgspec.structs.replace(source, page=page, boxes=boxes)
+
+
+def test_the_overview_tells_what_is_worth_a_look_and_folds_the_rest(
+    show: Callable[[Report], Any], sample: Report
+) -> None:
+    warnings = tuple(
+        ReportWarning(code="W101", message=f"Doubt {number % 11}.", page=page)
+        for number, page in zip(range(33), [1, 2, 2] * 11, strict=True)
+    )
+    page = show(msgspec.structs.replace(sample, warnings=warnings))
+    lines = page.locator(".doubts").first.locator("li").all_inner_texts()
+    assert lines[0] == "Uitgaven (in euro) — som van de kolom Bedrag: gedrukt 1.300, som 1.250"
+    assert lines[1] == "W101 Doubt 0. (p. 1–2)"
+    assert len(lines) == 8
+    assert page.inner_text(".part summary") == "Nog 4"
+    page.click(".part summary")
+    assert page.locator(".doubts li").count() == 12
+    page.locator(".doubts .go").first.click()
+    assert page.get_attribute("#tab-tables", "aria-selected") == "true"
+
+
+def test_a_corrected_report_says_so(show: Callable[[Report], Any], sample: Report) -> None:
+    made = Correction(
+        action="edit",
+        records="amounts",
+        file_name="klein.pdf",
+        sha256="0" * 64,
+        quote="€ 9 miljoen",
+        values={"per": "year"},
+    )
+    page = show(msgspec.structs.replace(sample, corrections=(made,)))
+    assert page.inner_text(".applied li").split() == ["verbeterd", "Bedragen:", "“€", "9", "miljoen”", "Per:", "year"]
+    page.click("#tab-amounts")
+    page.click(".card .go")
+    page.click(".card .wrong")
+    with page.expect_download() as download:
+        page.click("#save")
+    saved = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert [item["action"] for item in saved["corrections"]] == ["edit", "remove"]  # the earlier work is kept

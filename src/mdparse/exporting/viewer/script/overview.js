@@ -39,8 +39,7 @@ function bindCharts() {
 }
 
 function doubts() {
-  const lines = items.tables.flatMap((item) => failed(item.record).map((check) => doubtLine(item,
-    `${shown(item.record.caption ?? item.record.id, 80)} — ${checkPlace(item.record, check)}: ${say("printed", number(check.expected), number(check.found))}`)));
+  const lines = items.tables.filter(({ record }) => failed(record).length).map((item) => doubtLine(item, sumsTold(item.record)));
   const told = new Map();
   for (const item of items.warnings) {
     const { code, message } = item.record;
@@ -50,7 +49,19 @@ function doubts() {
   for (const [message, { item, code, pages }] of told) {
     lines.push(doubtLine(item, `${code} ${shown(message, 300)}${pages.length ? ` (${say("p", ranges(pages))})` : ""}`));
   }
-  return part(say("doubts"), lines.length ? el("ul", { class: "doubts" }, ...lines) : el("p", { class: "good" }, `✓ ${say("noDoubts")}`));
+  if (!lines.length) return part(say("doubts"), el("p", { class: "good" }, `✓ ${say("noDoubts")}`));
+  const list = (some) => el("ul", { class: "doubts" }, ...some);
+  const rest = lines.slice(FIRST);
+  return part(say("doubts"), list(lines.slice(0, FIRST)), rest.length ? folded(say("moreDoubts", rest.length), () => [list(rest)]) : null);
+}
+
+const FIRST = 8;
+
+function sumsTold(record) {
+  const [check, ...others] = failed(record);
+  const told = others.length ? say("checksWrong", others.length + 1)
+    : `${checkPlace(record, check)}: ${say("printed", number(check.expected), number(check.found))}`;
+  return `${shown(record.caption ?? record.id, 90)} — ${told}`;
 }
 
 function doubtLine(item, text) {

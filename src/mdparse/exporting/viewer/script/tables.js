@@ -1,5 +1,7 @@
 // Tables as tables: header rows with their spans, columns that sort, totals, and the sums that fail.
 
+const FIGURES = new Set(["amount", "count", "percentage"]);
+
 function tableCard(item) {
   const { record } = item;
   const go = button({ class: "go", on: { click: () => choose(item, 0, "pages") } },
@@ -49,7 +51,7 @@ function heads(record, order, resort) {
   const lowest = el("tr", {}, ...record.columns.map((column, index) => {
     const name = record.header_rows.at(-1)?.[index] || column.name;
     const direction = order?.column === index ? (order.down ? "descending" : "ascending") : null;
-    return el("th", { scope: "col", "aria-sort": direction }, button({ title: say("sortColumn", shown(name, 60)),
+    return el("th", { scope: "col", class: FIGURES.has(column.kind) ? "figure" : null, "aria-sort": direction }, button({ title: say("sortColumn", shown(name, 60)),
       "aria-label": say("sortColumn", shown(name, 60) || index + 1), on: { click: () => resort(index) } }, shown(name, 200) || " "));
   }));
   return [...upper, lowest];
@@ -92,7 +94,7 @@ function bodyRow(item, row) {
 function bodyCell(item, cell, row, column) {
   const check = checkOf(item.record, row, column);
   const label = check && `${say(check.ok ? "sumRight" : "sumWrong")}: ${say("printed", number(check.expected), number(check.found))}`;
-  const kind = [["amount", "count", "percentage"].includes(cell.kind) ? "figure" : "", check ? (check.ok ? "good" : "bad") : ""].join(" ");
+  const kind = [FIGURES.has(cell.kind) ? "figure" : "", check ? (check.ok ? "good" : "bad") : ""].join(" ");
   return el("td", { class: kind, title: label, dir: "auto", on: { click: () => chooseCell(item, cell) } },
     shown(cell.text, 300), check && !check.ok ? el("span", { class: "unseen" }, label) : null);
 }
