@@ -143,6 +143,7 @@ def test_project_card(desk: Any, planned: Report) -> None:
     assert desk.locator('.card[data-key="projects:0"] .period svg .bar').count() == 1
     desk.click('.card[data-key="projects:0"] summary >> nth=0')
     places = desk.locator('.card[data-key="projects:0"] .place')
+    places.first.wait_for()
     assert places.count() == len(planned.projects[0].mentions)
     places.nth(1).click()
     settle(desk)

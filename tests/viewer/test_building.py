@@ -250,6 +250,7 @@ def test_the_overview_tells_what_is_worth_a_look_and_folds_the_rest(
     assert len(lines) == 8
     assert page.inner_text(".part summary") == "Nog 4"
     page.click(".part summary")
+    page.locator(".doubts li").nth(11).wait_for()
     assert page.locator(".doubts li").count() == 12
     page.locator(".doubts .go").first.click()
     assert page.get_attribute("#tab-tables", "aria-selected") == "true"
