@@ -1,6 +1,6 @@
 // The keyboard: arrows and n/p walk through records and pages, / searches, Esc lets go.
 
-const KEYS = [["↓ n", "records"], ["↑ p", "records"], ["→ ←", "pages"], ["/", "search"], ["Esc", "escape"], ["?", "help"]];
+const KEYS = [["↓ n", "next"], ["↑ p", "previous"], ["← →", "pages"], ["/", "search"], ["Esc", "escape"], ["?", "help"]];
 
 function steps() {
   return listed.flatMap((entry) => (entry.rows ? entry.rows : [{ item: entry, place: 0 }]));
