@@ -10,7 +10,7 @@ import pytest
 
 import mdparse
 from mdparse import Report
-from mdparse.linking.corrections import read
+from mdparse.linking.corrections import apply, read
 
 BOX = """([key, place]) => {
   const rect = document.querySelector(`.sheet rect[data-key="${key}"][data-place="${place}"]`);
@@ -287,3 +287,59 @@ def test_words_that_are_not_on_the_page_are_not_added(desk: Any) -> None:
     desk.click("#adder .primary")
     assert desk.is_visible("#adder")
     assert "staan niet in de tekst" in desk.inner_text("#adder [role=status]")
+
+
+def test_money_and_period_of_a_project_can_be_corrected(desk: Any, planned: Report, tmp_path: Path) -> None:
+    tab_of(desk, "projects")
+    desk.click('.card[data-key="projects:0"] .go')
+    desk.click('.card[data-key="projects:0"] .edit')
+    assert desk.input_value(".editor [name=amounts]") == "250000 EUR dutch_contribution"
+    assert desk.input_value(".editor [name=period]") == "2010-01-01/2011-06-30"
+    desk.fill(".editor [name=amounts]", "veel geld")
+    desk.click(".editor .primary")
+    assert desk.is_visible(".editor")  # what is no money is not kept
+    desk.fill(".editor [name=amounts]", "300000.50 EUR grant\n100 USD")
+    desk.fill(".editor [name=period]", "2010-01-01/")
+    desk.click(".editor .primary")
+    told = desk.inner_text('.card[data-key="projects:0"] .acts')
+    assert "300000.50 EUR grant; 100 USD dutch_contribution" in told
+    after = apply(planned, read(saved(desk, tmp_path)))
+    assert after.warnings == planned.warnings
+    project = after.projects[0]
+    assert [(amount.value, amount.currency, amount.role) for amount in project.amounts] == [
+        ("300000.50", "EUR", "grant"),
+        ("100", "USD", "dutch_contribution"),
+    ]
+    assert project.period is not None
+    assert (project.period.start_date, project.period.end_date, project.period.edtf) == (
+        "2010-01-01",
+        None,
+        "2010-01-01/",
+    )
+    assert project.implementers == planned.projects[0].implementers
+
+
+def test_an_unchanged_form_is_no_correction(desk: Any, planned: Report) -> None:
+    for kind in ("projects", "organisations", "references", "footnotes", "tables", "dates"):
+        tab_of(desk, kind)
+        desk.locator("#list .go").first.click()
+        desk.locator("#list .edit").first.click()
+        desk.click(".editor .primary")
+        assert desk.is_hidden("#save"), kind
+
+
+def test_a_project_can_be_added_whole(desk: Any, planned: Report, tmp_path: Path) -> None:
+    desk.click("#add")
+    desk.select_option("#adder select >> nth=0", "projects")
+    desk.fill("#adder [name=quote]", "enkele projecten")
+    desk.fill("#adder .editor [name=name]", "Enkele projecten")
+    desk.fill("#adder .editor [name=period]", "2013-01-01/2013-12-31")
+    desk.fill("#adder .editor [name=amounts]", "5000 EUR")
+    desk.fill("#adder .editor [name=countries]", "GH\nMA")
+    desk.click("#adder .primary")
+    after = apply(planned, read(saved(desk, tmp_path)))
+    assert after.warnings == planned.warnings
+    made = next(project for project in after.projects if project.name == "Enkele projecten")
+    assert (made.id, made.source.text, made.countries) == ("enkele-projecten", "enkele projecten", ("GH", "MA"))
+    assert made.period is not None
+    assert (made.period.edtf, made.amounts[0].value) == ("2013-01-01/2013-12-31", "5000")

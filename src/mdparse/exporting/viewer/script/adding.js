@@ -28,7 +28,7 @@ function adderForm(kind, page, quoted = "") {
     event.preventDefault();
     const source = placeOf(page, words.value, text.selectionStart);
     if (!source) { check(); words.focus(); return; }
-    put(correction("add", kind, source, changes(form, kind), noteOf(form)));
+    put(correction("add", kind, source, changes(form, kind, { source: { ...source, boxes: [] } }), noteOf(form)));
     $("adder").close();
     open(kind);
   });
@@ -44,6 +44,6 @@ function placeOf(page, quoted, near) {
   for (let at = text.indexOf(quoted); at >= 0; at = text.indexOf(quoted, at + 1)) hits.push(at);
   if (!hits.length) return null;
   const at = hits.reduce((best, hit) => (Math.abs(hit - near) < Math.abs(best - near) ? hit : best));
-  const start_ = pageOf.get(page).start + [...text.slice(0, at)].length;
-  return { text: quoted, start: start_, end: start_ + [...quoted].length, page, bbox: null };
+  const offset = pageOf.get(page).start + [...text.slice(0, at)].length;
+  return { text: quoted, start: offset, end: offset + [...quoted].length, page, bbox: null };
 }

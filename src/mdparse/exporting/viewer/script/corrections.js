@@ -65,8 +65,13 @@ function acts(item) {
 }
 
 function told(mark) {
-  const named = Object.entries(mark.values).map(([name, value]) => tag(`${say(name)}: ${shown(Array.isArray(value) ? value.join("; ") : value ?? "–", 80)}`));
+  const named = Object.entries(mark.values).map(([name, value]) => tag(`${say(name)}: ${shown(written(mark.records, name, value), 80)}`));
   return [...named, mark.note && tag(`“${shown(mark.note, 120)}”`)];
+}
+
+function written(kind, name, value) {
+  const form = FIELDS[kind]?.find(([field]) => field === name)?.[1] ?? "text";
+  return codec(form).write(value).replaceAll("\n", "; ") || "–";
 }
 
 function edit(item) {
