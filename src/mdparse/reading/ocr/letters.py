@@ -11,13 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from .raster import DARK, Picture
-from .strips import Strip
-
-#: a dot opens a list item when it is this high (heights of the line), about round and filled
-_DOT, _ROUND, _FILLED = (0.1, 0.5), 1.35, 0.6
+from .raster import Picture
+from .strips import Strip, bullet
 
 
 class Letter(NamedTuple):
@@ -67,15 +62,3 @@ def _cut(letters: Sequence[Letter], x: float, sure: bool) -> int | None:
     cut = bisect_left([letter.x for letter in letters], x)
     near = (at for at in (cut, cut - 1, cut + 1) if 0 < at < len(letters) and letters[at].spaced)
     return next(near, cut if sure else None)
-
-
-def bullet(picture: Picture, box: tuple[int, int, int, int]) -> bool:
-    """Tell whether a box [x0, top, x1, bottom] holds nothing but a round dot at mid-height."""
-    x0, top, x1, bottom = box
-    ink = picture[top:bottom, x0:x1] < DARK
-    rows = np.flatnonzero(ink.sum(axis=1) > 1)
-    if not len(rows):
-        return False
-    high, wide, line = int(rows[-1] - rows[0]) + 1, x1 - x0, bottom - top
-    round_ = 1 / _ROUND < high / wide < _ROUND and _DOT[0] * line < high < _DOT[1] * line
-    return bool(round_ and ink[rows[0] : rows[-1] + 1].mean() > _FILLED and rows[-1] < 0.75 * line)

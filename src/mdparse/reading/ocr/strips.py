@@ -30,6 +30,10 @@ _SPECKED = 0.65
 _EDGE = 0.15
 #: what boxes of lines may lack at their ends, in heights of the line; half a gutter at most
 _LACK = 0.4
+#: a bullet stands this far before its line at most, in heights of the line
+_BEFORE = 2.5
+#: a dot is a bullet when it is this high (heights of the line), about round and filled, and clear of the baseline
+_DOT, _ROUND, _FILLED, _CLEAR = (0.1, 0.5), 1.35, 0.6, 0.75
 
 
 class Strip(NamedTuple):
@@ -48,7 +52,7 @@ def strips(picture: Picture, boxes: Iterable[Pixels]) -> Iterator[Strip]:
     """Yield the strips of the lines in ``boxes``, from left to right; a box without ink gives none."""
     for number, (x0, top, x1, bottom) in enumerate(boxes):
         height = bottom - top
-        left, right = max(0, x0 - round(_LACK * height)), min(picture.shape[1], x1 + round(_LACK * height))
+        left, right = _left(picture, (x0, top, x1, bottom)), min(picture.shape[1], x1 + round(_LACK * height))
         columns = inked(picture[top:bottom, left:right]) + left
         space = spacing(np.diff(columns) - 1, height)
         edge = round(_EDGE * height)
@@ -56,6 +60,28 @@ def strips(picture: Picture, boxes: Iterable[Pixels]) -> Iterator[Strip]:
             box = (max(left, words[0][0] - edge), top, min(right, words[-1][1] + edge), bottom)
             inside = columns[(columns >= words[0][0]) & (columns < words[-1][1])]
             yield Strip(box, spans(inside, _SPECKED * space), space, number)
+
+
+def _left(picture: Picture, box: Pixels) -> int:
+    """Return where a line begins: a little before its box, or at the bullet before it."""
+    x0, top, _, bottom = box
+    near = max(0, x0 - round(_LACK * (bottom - top)))
+    far = max(0, x0 - round(_BEFORE * (bottom - top)))
+    dark = inked(picture[top:bottom, far:near])
+    alone = len(dark) > 0 and bullet(picture, (far + int(dark[0]), top, far + int(dark[-1]) + 1, bottom))
+    return far + max(int(dark[0]) - 2, 0) if alone else near
+
+
+def bullet(picture: Picture, box: Pixels) -> bool:
+    """Tell whether a box [x0, top, x1, bottom] of a line holds nothing but a round dot at mid-height."""
+    x0, top, x1, bottom = box
+    ink = picture[top:bottom, x0:x1] < DARK
+    rows = np.flatnonzero(ink.sum(axis=1) > 1)
+    if not len(rows):
+        return False
+    high, wide, line = int(rows[-1] - rows[0]) + 1, x1 - x0, bottom - top
+    round_ = 1 / _ROUND < high / wide < _ROUND and _DOT[0] * line < high < _DOT[1] * line
+    return bool(round_ and ink[rows[0] : rows[-1] + 1].mean() > _FILLED and rows[-1] < _CLEAR * line)
 
 
 def inked(picture: Picture) -> Any:

@@ -7,7 +7,7 @@ width instead, weight from the thickness of the strokes, and a raised figure at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
@@ -20,10 +20,13 @@ from .word import Word
 #: advance widths in ems by class of letter: the means of Helvetica, Times and DejaVu (their AFM and hmtx tables)
 _WIDTHS = {**dict.fromkeys("ijl.,;:'’‘!|()[]tfrI-/", 0.32), **dict.fromkeys("mwMW%@€—", 0.86)}
 _CAPITAL, _OTHER, _SPACE = 0.68, 0.54, 0.28
-_LONG = 14  # characters from which the set width says more than the height of the box
+_LONG = 14  # characters from which the set width says more than the height of the letters
 _SAME = 0.08  # share within which two sizes are one: set width wavers by less over whole lines
 _HEAVY = 1.25  # strokes thicker than this times the usual one are bold; bold faces have 1.4 to 1.8 times
-_MARK = re.compile(r"(?<=[^\W\d_.’'\"”)])\d{1,2}$|(?<=[.’'\"”)])\d{1,2}$")
+_LOW = frozenset("acegmnopqrsuvwxyz")  # letters whose top is the x-height
+_X_HEIGHT, _CAP_HEIGHT = 0.53, 0.72  # in ems, of faces without serifs
+_OPENING = re.compile(r"\d{1,2}(?=\D|$)")
+_MARK = re.compile(r"(?<=[^\W\d_.’'\"”)])\d{1,2}$|(?<=[.’'\"”)])\d{1,2}$|^\d{1,2}$")
 _LIFT = 0.18  # of the type size: note marks rise by a third, the feet of figures never by a tenth
 
 
@@ -36,16 +39,17 @@ class Line(NamedTuple):
 
 
 def set_lines(words: Iterable[Word], picture: Picture) -> tuple[Line, ...]:
-    """Return the words line by line, with type sizes, weights, and note marks split off."""
+    """Return the words line by line, with type sizes, weights, baselines, and note marks split off."""
     lines = [tuple(group) for _, group in groupby(words, key=lambda word: word.line)]
     if not lines:
         return ()
-    sizes = _levelled([_size(line) for line in lines], [len(line) for line in lines])
+    feet = [_heights(line, picture) for line in lines]
+    sizes = _levelled(_sizes(lines, [base - top for top, base in feet]), [len(line) for line in lines])
     strokes = [_stroke(line, picture) / size for line, size in zip(lines, sizes, strict=True)]
     usual = median(strokes)
     return tuple(
-        Line(tuple(_marked(line, size, picture)), size, stroke > _HEAVY * usual)
-        for line, size, stroke in zip(lines, sizes, strokes, strict=True)
+        Line(tuple(_marked(line, size, base, picture)), size, stroke > _HEAVY * usual)
+        for line, size, stroke, (_, base) in zip(lines, sizes, strokes, feet, strict=True)
     )
 
 
@@ -54,11 +58,41 @@ def ems(text: str) -> float:
     return sum(_SPACE if c == " " else _WIDTHS.get(c, _CAPITAL if c.isupper() else _OTHER) for c in text)
 
 
-def _size(line: tuple[Word, ...]) -> float:
-    text = " ".join(word.text for word in line)
-    if len(text) < _LONG:
-        return line[0].size
+def _sizes(lines: Sequence[tuple[Word, ...]], heights: Sequence[float]) -> list[float]:
+    """Type sizes: of long lines by their set width, of short ones by their height beside that of the long ones."""
+    texts = [" ".join(word.text for word in line) for line in lines]
+    wide = [_width(line) for line in lines]
+    ratios = [
+        size / (height / _share(text))
+        for text, size, height in zip(texts, wide, heights, strict=True)
+        if len(text) >= _LONG and height > 0
+    ]
+    scale = median(ratios) if ratios else 1.0
+    return [
+        size if len(text) >= _LONG or height <= 0 else scale * height / _share(text)
+        for text, size, height in zip(texts, wide, heights, strict=True)
+    ]
+
+
+def _share(text: str) -> float:
+    """Height of most letters of a text in ems."""
+    return _X_HEIGHT if 2 * sum(c in _LOW for c in text) >= len(text.replace(" ", "")) else _CAP_HEIGHT
+
+
+def _width(line: tuple[Word, ...]) -> float:
+    """Type size by the set width of a line."""
     return sum(word.box[2] - word.box[0] for word in line) / sum(ems(word.text) for word in line)
+
+
+def _heights(line: tuple[Word, ...], picture: Picture) -> tuple[float, float]:
+    """Top and baseline of most letters of a line in pixels: where the ink of its rows grows and shrinks most."""
+    top = min(word.box[1] for word in line)
+    ink = _ink((line[0].box[0], top, max(word.box[2] for word in line), max(word.box[3] for word in line)), picture)
+    rows = ink.sum(axis=1).astype(int)
+    if len(rows) < 4 or not rows.any():
+        return top, line[0].baseline
+    steps, middle = np.diff(rows, prepend=0, append=0), int(np.average(np.arange(len(rows)), weights=rows))
+    return float(top + np.argmax(steps[: middle + 1])), float(top + middle + np.argmin(steps[middle:]))
 
 
 def _levelled(sizes: list[float], weights: list[int]) -> list[float]:
@@ -87,30 +121,45 @@ def _stroke(line: tuple[Word, ...], picture: Picture) -> float:
     return float(ink.sum()) / runs if runs else 0.0
 
 
-def _marked(line: tuple[Word, ...], size: float, picture: Picture) -> Iterator[Word]:
-    """Yield the words of a line at its size, a raised figure at the end of one as a small word of its own."""
-    for word in line:
-        sized = word._replace(size=size if word.size >= 0.75 * line[0].size else 0.6 * size)
-        match = _MARK.search(word.text)
-        edge = _raised(sized, len(match[0]), picture) if match else None
-        if match is None or edge is None:
+def _marked(line: tuple[Word, ...], size: float, base: float, picture: Picture) -> Iterator[Word]:
+    """Yield the words of a line at its size; raised figures that open the line or end a word become small words."""
+    for at, word in enumerate(line):
+        sized = word._replace(size=size if word.size >= 0.75 * line[0].size else 0.6 * size, baseline=base)
+        head, tail = _OPENING.match(word.text) if at == 0 else None, _MARK.search(word.text)
+        if head and (edge := _raised(sized, len(head[0]), 0, picture)):
+            yield _small(sized, head[0], sized.box[0], edge)
+            if rest := sized.text[head.end() :]:
+                yield sized._replace(text=rest, box=(edge, *sized.box[1:]))
+        elif tail and (edge := _raised(sized, len(tail[0]), -len(tail[0]), picture)):
+            if rest := sized.text[: tail.start()]:
+                yield sized._replace(text=rest, box=(*sized.box[:2], edge, sized.box[3]))
+            yield _small(sized, tail[0], edge if rest else sized.box[0], sized.box[2])
+        else:
             yield sized
-            continue
-        x0, top, x1, bottom = word.box
-        yield sized._replace(text=word.text[: match.start()], box=(x0, top, edge, bottom))
-        yield sized._replace(
-            text=match[0], box=(edge, top, x1, bottom), size=0.6 * size, baseline=word.baseline - 0.33 * size
-        )
 
 
-def _raised(word: Word, figures: int, picture: Picture) -> float | None:
-    """Return where the last figures of a word begin, in pixels, when their feet stand clear above the baseline."""
+def _small(word: Word, text: str, left: float, right: float) -> Word:
+    """A note mark in a word, as word processors set it."""
+    box = (left, word.box[1], right, word.box[3])
+    return word._replace(text=text, box=box, size=0.6 * word.size, baseline=word.baseline - 0.33 * word.size)
+
+
+def _raised(word: Word, figures: int, first: int, picture: Picture) -> float | None:
+    """Return the inner edge in pixels of figures of a word (from letter ``first``) whose feet stand clear of its base.
+
+    The edge is where the figures begin, or end when they open the word; None when they are not raised.
+    """
     ink = _ink(word.box, picture)
     columns = np.flatnonzero(ink.any(axis=0))
     if not len(columns):
         return None
-    starts = columns[np.flatnonzero(np.diff(columns, prepend=-2) > 1)]
-    if len(starts) <= figures:
+    breaks = np.flatnonzero(np.diff(columns) > 1)
+    starts, ends = columns[[0, *(breaks + 1)]], columns[[*breaks, -1]] + 1
+    if len(starts) < min(figures + 1, len(word.text)):
         return None
-    feet = np.flatnonzero(ink[:, starts[-figures] :].any(axis=1))[-1] + word.box[1]
-    return float(word.box[0] + starts[-figures]) if feet < word.baseline - _LIFT * word.size else None
+    chosen = slice(first, first + figures or None)
+    left, right = int(starts[chosen][0]), int(ends[chosen][-1])
+    rows = np.flatnonzero(ink[:, left:right].any(axis=1))
+    if rows[-1] + word.box[1] > word.baseline - _LIFT * word.size:
+        return None
+    return float(word.box[0] + (right if first == 0 else left))
