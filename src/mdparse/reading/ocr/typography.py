@@ -1,7 +1,8 @@
 """Recognised words turned into words with the type size, weight and note marks that their picture shows.
 
 Engines give the box of a line, which depends on whether it holds a 'g' or an 'H'. Type size is read from the set
-width instead, weight from the thickness of the strokes, and a raised figure at the end of a word is a note mark.
+width instead, or from the height of the letters where a line is short or set in bold, which is wider; weight from the
+thickness of the strokes; and a raised figure at the end of a word is a note mark.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ _WIDTHS = {**dict.fromkeys("ijl.,;:'’‘!|()[]tfrI-/", 0.32), **dict.fromkeys(
 _CAPITAL, _OTHER, _SPACE = 0.68, 0.54, 0.28
 _LONG = 14  # characters from which the set width says more than the height of the letters
 _SAME = 0.08  # share within which two sizes are one: set width wavers by less over whole lines
-_HEAVY = 1.25  # strokes thicker than this times the usual one are bold; bold faces have 1.4 to 1.8 times
+_HEAVY = 1.4  # strokes thicker than this times the usual one are bold; bold faces have 1.5 to 2 times
 _LOW = frozenset("acegmnopqrsuvwxyz")  # letters whose top is the x-height
 _X_HEIGHT, _CAP_HEIGHT = 0.53, 0.72  # in ems, of faces without serifs
+_FULL = 0.5  # of the ink of a row through most letters; ascenders have a third of it, descenders a sixth
 _OPENING = re.compile(r"\d{1,2}(?=\D|$)")
 _MARK = re.compile(r"(?<=[^\W\d_.’'\"”)])\d{1,2}$|(?<=[.’'\"”)])\d{1,2}$|^\d{1,2}$")
 _LIFT = 0.18  # of the type size: note marks rise by a third, the feet of figures never by a tenth
@@ -44,12 +46,17 @@ def set_lines(words: Iterable[Word], picture: Picture) -> tuple[Line, ...]:
     if not lines:
         return ()
     feet = [_heights(line, picture) for line in lines]
-    sizes = _levelled(_sizes(lines, [base - top for top, base in feet]), [len(line) for line in lines])
-    strokes = [_stroke(line, picture) / size for line, size in zip(lines, sizes, strict=True)]
-    usual = median(strokes)
+    high = _by_height(lines, [max(base - top, 1.0) for top, base in feet])
+    strokes = [_stroke(line, picture) / size for line, size in zip(lines, high, strict=True)]
+    bold = [stroke > _HEAVY * median(strokes) for stroke in strokes]
+    sizes = [
+        _width(line) if _length(line) >= _LONG and not heavy else size
+        for line, size, heavy in zip(lines, high, bold, strict=True)
+    ]
+    level = _levelled(sizes, [len(line) for line in lines])
     return tuple(
-        Line(tuple(_marked(line, size, base, picture)), size, stroke > _HEAVY * usual)
-        for line, size, stroke, (_, base) in zip(lines, sizes, strokes, feet, strict=True)
+        Line(tuple(_marked(line, size, base, picture)), size, heavy)
+        for line, size, heavy, (_, base) in zip(lines, level, bold, feet, strict=True)
     )
 
 
@@ -58,25 +65,21 @@ def ems(text: str) -> float:
     return sum(_SPACE if c == " " else _WIDTHS.get(c, _CAPITAL if c.isupper() else _OTHER) for c in text)
 
 
-def _sizes(lines: Sequence[tuple[Word, ...]], heights: Sequence[float]) -> list[float]:
-    """Type sizes: of long lines by their set width, of short ones by their height beside that of the long ones."""
-    texts = [" ".join(word.text for word in line) for line in lines]
-    wide = [_width(line) for line in lines]
-    ratios = [
-        size / (height / _share(text))
-        for text, size, height in zip(texts, wide, heights, strict=True)
-        if len(text) >= _LONG and height > 0
-    ]
+def _length(line: Sequence[Word]) -> int:
+    return sum(len(word.text) + 1 for word in line) - 1
+
+
+def _by_height(lines: Sequence[tuple[Word, ...]], heights: Sequence[float]) -> list[float]:
+    """Type sizes by the height of letters, in the measure that the set width of most long lines gives."""
+    raw = [height / _share("".join(word.text for word in line)) for line, height in zip(lines, heights, strict=True)]
+    ratios = [_width(line) / size for line, size in zip(lines, raw, strict=True) if _length(line) >= _LONG]
     scale = median(ratios) if ratios else 1.0
-    return [
-        size if len(text) >= _LONG or height <= 0 else scale * height / _share(text)
-        for text, size, height in zip(texts, wide, heights, strict=True)
-    ]
+    return [scale * size for size in raw]
 
 
 def _share(text: str) -> float:
     """Height of most letters of a text in ems."""
-    return _X_HEIGHT if 2 * sum(c in _LOW for c in text) >= len(text.replace(" ", "")) else _CAP_HEIGHT
+    return _X_HEIGHT if 2 * sum(c in _LOW for c in text) >= len(text) else _CAP_HEIGHT
 
 
 def _width(line: tuple[Word, ...]) -> float:
@@ -85,14 +88,14 @@ def _width(line: tuple[Word, ...]) -> float:
 
 
 def _heights(line: tuple[Word, ...], picture: Picture) -> tuple[float, float]:
-    """Top and baseline of most letters of a line in pixels: where the ink of its rows grows and shrinks most."""
+    """Top and baseline of most letters of a line in pixels: the rows that hold much ink, without what rises or hangs."""
     top = min(word.box[1] for word in line)
     ink = _ink((line[0].box[0], top, max(word.box[2] for word in line), max(word.box[3] for word in line)), picture)
-    rows = ink.sum(axis=1).astype(int)
-    if len(rows) < 4 or not rows.any():
+    rows = ink.sum(axis=1)
+    if not rows.any():
         return top, line[0].baseline
-    steps, middle = np.diff(rows, prepend=0, append=0), int(np.average(np.arange(len(rows)), weights=rows))
-    return float(top + np.argmax(steps[: middle + 1])), float(top + middle + np.argmin(steps[middle:]))
+    full = np.flatnonzero(rows > _FULL * np.percentile(rows[rows > 0], 80))
+    return float(top + full[0]), float(top + full[-1] + 1)
 
 
 def _levelled(sizes: list[float], weights: list[int]) -> list[float]:
