@@ -21,6 +21,7 @@ _POINTER = ctypes.c_void_p
 _INT = ctypes.c_int
 _UNSIGNED = ctypes.c_uint
 _FLOAT = ctypes.c_float
+_DOUBLE = ctypes.c_double
 _SIZE = ctypes.c_size_t
 
 #: result and argument types of the small calls; handles and addresses are integers
@@ -30,6 +31,8 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetTextObject": (_SIZE, _SIZE, _INT),
     "FPDFText_GetUnicode": (_UNSIGNED, _SIZE, _INT),
     "FPDFText_GetText": (_INT, _SIZE, _INT, _INT, _SIZE),
+    "FPDFText_GetMatrix": (_INT, _SIZE, _INT, _SIZE),
+    "FPDFText_GetCharOrigin": (_INT, _SIZE, _INT, _SIZE, _SIZE),
     "FPDFText_IsGenerated": (_INT, _SIZE, _INT),
     "FPDFText_HasUnicodeMapError": (_INT, _SIZE, _INT),
     "FPDFTextObj_GetFont": (_SIZE, _SIZE),
@@ -40,6 +43,7 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFFont_GetItalicAngle": (_INT, _SIZE, _SIZE),
     "FPDFFont_GetFlags": (_INT, _SIZE),
     "FPDFPageObj_GetType": (_INT, _SIZE),
+    "FPDFPageObj_GetClipPath": (_SIZE, _SIZE),
     "FPDFPageObj_GetMatrix": (_INT, _SIZE, _SIZE),
     "FPDFPageObj_GetBounds": (_INT, _SIZE, _SIZE, _SIZE, _SIZE, _SIZE),
     "FPDFPageObj_GetFillColor": (_INT, _SIZE, _SIZE, _SIZE, _SIZE, _SIZE),
@@ -49,6 +53,9 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFPage_GetObject": (_SIZE, _SIZE, _INT),
     "FPDFFormObj_CountObjects": (_INT, _SIZE),
     "FPDFFormObj_GetObject": (_SIZE, _SIZE, _INT),
+    "FPDFClipPath_CountPaths": (_INT, _SIZE),
+    "FPDFClipPath_CountPathSegments": (_INT, _SIZE, _INT),
+    "FPDFClipPath_GetPathSegment": (_SIZE, _SIZE, _INT, _INT),
     "FPDFPath_CountSegments": (_INT, _SIZE),
     "FPDFPath_GetPathSegment": (_SIZE, _SIZE, _INT),
     "FPDFPath_GetDrawMode": (_INT, _SIZE, _SIZE, _SIZE),
@@ -85,6 +92,11 @@ class Cell:
 def floats(count: int = 1) -> Cell:
     """Return a buffer of C floats."""
     return Cell(_FLOAT, count)
+
+
+def doubles(count: int = 1) -> Cell:
+    """Return a buffer of C doubles."""
+    return Cell(_DOUBLE, count)
 
 
 def unsigned(count: int = 1) -> Cell:

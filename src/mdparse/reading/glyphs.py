@@ -1,9 +1,7 @@
-"""A pdfium text page turned into columns of glyphs and of the text objects they belong to."""
+"""A pdfium text page turned into columns of glyphs."""
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections import deque
 from itertools import repeat
 from typing import Any
@@ -12,12 +10,13 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from ..errors import LimitError
-from .engine import Cell, call, floats, handle, unsigned
-from .geometry import Matrix, boxes, compose
+from .engine import call, handle
+from .geometry import Matrix, boxes
 from .page import Font, Glyphs, Ints, Runs
+from .runs import read_runs
 
 _HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen at a line end
-_HIDDEN_MODE = 3
+_UNKNOWN = 0xFFFD  # the sign for a letter that nobody knows
 
 
 def read_glyphs(page: Any, matrix: Matrix, limit: int) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
@@ -40,18 +39,26 @@ def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, t
         map(call("FPDFText_GetTextObject"), repeat(textpage), range(count)), dtype=np.uint64, count=count
     )
     inferred = _flags("FPDFText_IsGenerated", textpage, count, np.flatnonzero(codes <= 32))
-    unmapped = _flags("FPDFText_HasUnicodeMapError", textpage, count, np.flatnonzero(codes == 0))
-    keep = (objects != 0) | inferred
-    keep &= (codes != 10) & (codes != 13)
-    handles, run = np.unique(objects[keep], return_inverse=True)
-    runs, fonts = _runs([int(h) for h in handles], matrix)
+    keep = np.flatnonzero(((objects != 0) | inferred) & (codes != 10) & (codes != 13))
+    # what a run is like is read from its first letter; spaces that pdfium infers carry no place
+    inkfirst = np.concatenate([keep[codes[keep] > 32], keep[codes[keep] <= 32]])
+    handles, heads = np.unique(objects[inkfirst], return_index=True)
+    heads = inkfirst[heads]
+    run = np.searchsorted(handles, objects[keep])
+    runs, fonts = read_runs(textpage, handles.tolist(), heads.tolist(), matrix)
+    doubtful = _flags("FPDFText_HasUnicodeMapError", textpage, count, heads)[heads]
+    asked = keep[doubtful[run] | (codes[keep] == 0)] if doubtful.any() or not codes[keep].all() else keep[:0]
+    unmapped = _flags("FPDFText_HasUnicodeMapError", textpage, count, asked)[keep]
+    unmapped |= (codes[keep] == 0) & ~inferred[keep]
     codes[np.isin(codes, _HYPHENS)] = 0x2D
+    code = codes[keep]
+    code[unmapped] = _UNKNOWN
     glyphs = Glyphs(
-        code=codes[keep],
+        code=code,
         box=boxes(corners[keep], matrix),
         run=run.astype(np.int64).reshape(-1),
         inferred=inferred[keep],
-        unmapped=unmapped[keep] | ((codes[keep] == 0) & ~inferred[keep]),
+        unmapped=unmapped,
     )
     return glyphs, runs, fonts
 
@@ -81,68 +88,3 @@ def _flags(name: str, textpage: int, count: int, indices: Ints) -> np.ndarray[An
     flags = np.zeros(count, dtype=bool)
     flags[indices] = [value == 1 for value in map(call(name), repeat(textpage), indices.tolist())]
     return flags
-
-
-def _runs(handles: list[int], matrix: Matrix) -> tuple[Runs, tuple[Font, ...]]:
-    fonts: dict[int, int] = {}
-    known: list[Font] = []
-    reader = _RunReader(matrix)
-    rows = []
-    for run in handles:
-        font = call("FPDFTextObj_GetFont")(run) if run else 0
-        if font not in fonts:
-            fonts[font] = len(known)
-            known.append(_font(font))
-        rows.append((fonts[font], *(reader.read(run) if run else (0.0, 0.0, 0.0, 0, False))))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 6
-    runs = Runs(
-        font=np.array(columns[0], dtype=np.int64),
-        size=np.array(columns[1], dtype=np.float64),
-        baseline=np.array(columns[2], dtype=np.float64),
-        angle=np.array(columns[3], dtype=np.float64),
-        colour=np.array(columns[4], dtype=np.int64),
-        hidden=np.array(columns[5], dtype=bool),
-    )
-    return runs, tuple(known)
-
-
-class _RunReader:
-    """Reads what the glyphs of a text object share, through buffers that are used again."""
-
-    def __init__(self, matrix: Matrix) -> None:
-        self.display = matrix
-        self.size = floats()
-        self.matrix = floats(6)
-        self.colour = unsigned(4)
-
-    def read(self, run: int) -> tuple[float, float, float, int, bool]:
-        """Return size, baseline, angle, colour and whether the run is invisible."""
-        call("FPDFTextObj_GetFontSize")(run, self.size.address)
-        call("FPDFPageObj_GetMatrix")(run, self.matrix.address)
-        a, b, c, d, e, f = compose(tuple(self.matrix.values), self.display)
-        size = abs(self.size.values[0]) * (math.hypot(c, d) or math.hypot(a, b))
-        angle = math.degrees(math.atan2(-b, a)) % 360
-        baseline = f if round(angle) % 180 == 0 else e
-        call("FPDFPageObj_GetFillColor")(run, *(self.colour.at(i) for i in range(4)))
-        red, green, blue, alpha = self.colour.values
-        hidden = call("FPDFTextObj_GetTextRenderMode")(run) == _HIDDEN_MODE or alpha == 0
-        return size, baseline, angle, red << 16 | green << 8 | blue, hidden
-
-
-def _font(font: int) -> Font:
-    if not font:
-        return Font("", 400, False)
-    buffer = np.zeros(256, dtype=np.uint8)
-    written = min(call("FPDFFont_GetBaseFontName")(font, buffer.ctypes.data, 256), 256)
-    name = bytes(buffer[: max(0, written - 1)]).decode("utf-8", "replace")
-    if len(name) > 7 and name[6] == "+" and name[:6].isupper():
-        name = name[7:]
-    angle = Cell(ctypes.c_int)
-    call("FPDFFont_GetItalicAngle")(font, angle.address)
-    lower = name.lower()
-    weight = call("FPDFFont_GetWeight")(font)
-    if any(word in lower for word in ("bold", "black", "heavy", "semibold")):
-        weight = max(weight, 700)
-    flags = call("FPDFFont_GetFlags")(font)
-    italic = bool(angle.values[0]) or "italic" in lower or "oblique" in lower or (flags > 0 and bool(flags & 64))
-    return Font(name, weight if 100 <= weight <= 1000 else 400, italic)
