@@ -63,7 +63,9 @@ def test_kerned_letters_stay_together() -> None:
 def test_drop_capital() -> None:
     """A capital over three lines belongs to the word beside its head."""
     text = said(60, 124, "D", 36)
-    for k, line in enumerate(["e voortgang van het beleid is goed en", "loopt door over meer dan een regel en", "dan nog een"]):
+    for k, line in enumerate(
+        ["e voortgang van het beleid is goed en", "loopt door over meer dan een regel en", "dan nog een"]
+    ):
         text += said(90, 100 + 12 * k, line)
     text += said(60, 136, "regel over de volle breedte van de kolom.")
     assert reading(built(text)).text.startswith("De voortgang van het beleid is goed en loopt door")
@@ -104,8 +106,10 @@ def test_painted_twice() -> None:
 
 def test_letters_painted_twice() -> None:
     """Imitated bold letter by letter is read once too."""
-    shown = "".join(said(60 + 6 * k + shift, 80, letter) for k, letter in enumerate("vetter") for shift in (0, 0.3))
-    assert reading(built(shown)).text == "vetter"
+    courier = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier, Encoding=Name.WinAnsiEncoding)
+    places = [(60 + 6 * k + shift, letter) for k, letter in enumerate("vetter") for shift in (0, 0.3)]
+    shown = "".join(said(x, 80, letter, font="F1") for x, letter in places)
+    assert reading(built(shown, fonts={"F1": courier})).text == "vetter"
 
 
 # Letters
@@ -122,11 +126,19 @@ def test_ligatures() -> None:
 
 
 def test_soft_hyphen() -> None:
-    """A soft hyphen inside a line is not seen; at a line end it goes and the word closes."""
-    text = said(60, 80, "beleids\xadkader en " + FULL[:-10] + " migra\xad") + said(60, 92, "tie en " + FULL)
-    found = reading(built(text)).text
-    assert found.startswith("beleidskader en")
-    assert " migratie en" in found
+    """A soft hyphen inside a line is not seen; at a line end it goes where the closed word is known."""
+    lines = [
+        "beleids\xadkader en een regel die vol is en migra\xad",
+        "tie en het vervolg van de migratie op deze plaats",
+    ]
+    letters = sorted(set("".join(lines)))
+    codes = {letter: f"{number:04X}" for number, letter in enumerate(letters, start=1)}
+    table = {number: letter for number, letter in enumerate(letters, start=1)}
+    shown = "".join(
+        f"BT /F1 10 Tf 60 {700 - 12 * k} Td <{''.join(codes[c] for c in line)}> Tj ET\n" for k, line in enumerate(lines)
+    )
+    found = reading(built(shown, fonts={"F1": lambda pdf: mapped(pdf, table)})).text
+    assert found == "beleidskader en een regel die vol is en migratie en het vervolg van de migratie op deze plaats"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +172,7 @@ def test_some_glyphs_without_unicode() -> None:
 def test_wrong_encoding() -> None:
     """UTF-8 shown as Latin is seen as such and reported, and not repaired in silence."""
     wrong = "Kaapverdië, Moldavië, financiële coördinatie, € 5 miljoen, één".encode().decode("cp1252")
-    report = parse(built(said(60, 80, wrong) + said(60, 100, FULL)))
+    report = parse(built(said(60, 80, wrong) + said(60, 100, FULL)), ocr="never")
     assert "W105" in codes(report)
 
 
