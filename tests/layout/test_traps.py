@@ -133,7 +133,7 @@ def test_soft_hyphen() -> None:
     ]
     letters = sorted(set("".join(lines)))
     codes = {letter: f"{number:04X}" for number, letter in enumerate(letters, start=1)}
-    table = {number: letter for number, letter in enumerate(letters, start=1)}
+    table = dict(enumerate(letters, start=1))
     shown = "".join(
         f"BT /F1 10 Tf 60 {700 - 12 * k} Td <{''.join(codes[c] for c in line)}> Tj ET\n" for k, line in enumerate(lines)
     )

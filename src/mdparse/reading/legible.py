@@ -1,4 +1,4 @@
-"""The letters of a page turned into how well they read: the share of words that can be words, and signs of wrong encoding."""
+"""The letters of a page turned into how well they read: the share of possible words, and signs of wrong encoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text objects of a pdfium page turned into runs: font, size, baseline, angle, colour, and whether they are seen."""
+"""The text objects of a pdfium page turned into runs: font, size, baseline, angle, colour, and whether they show."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class _Reader:
     def baseline(self, angle: float) -> float:
         """Return where the base of the run stands: from the top, or from the left when it runs up or down."""
         (x, y), (a, b, c, d, e, f) = self.origin.values, self.display
-        return b * x + d * y + f if round(angle) % 180 == 0 else a * x + c * y + e
+        return float(b * x + d * y + f if round(angle) % 180 == 0 else a * x + c * y + e)
 
     def clipped(self, run: int) -> bool:
         """Tell whether a run lies wholly outside one of the paths that clip it."""

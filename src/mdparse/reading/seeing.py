@@ -94,7 +94,7 @@ def doubts(layers: Mapping[int, Layer]) -> Iterable[ReportWarning]:
             yield ReportWarning(code="W102", message=message, page=number)
         if layer.unknown and layer.kind != "none":
             message = (
-                f"{layer.unknown} signs on the page have no known letter and are given as \ufffd. Look at the page."
+                f"{layer.unknown} signs have no known letter and are given as \ufffd. Look at the page."
             )
             yield ReportWarning(code="W104", message=message, page=number)
         if layer.poor:

@@ -88,7 +88,7 @@ def _width(line: tuple[Word, ...]) -> float:
 
 
 def _heights(line: tuple[Word, ...], picture: Picture) -> tuple[float, float]:
-    """Top and baseline of most letters of a line in pixels: the rows that hold much ink, without what rises or hangs."""
+    """Top and baseline of most letters of a line in pixels: the rows that hold much ink, not what rises or hangs."""
     top = min(word.box[1] for word in line)
     ink = _ink((line[0].box[0], top, max(word.box[2] for word in line), max(word.box[3] for word in line)), picture)
     rows = ink.sum(axis=1)
