@@ -93,9 +93,7 @@ def doubts(layers: Mapping[int, Layer]) -> Iterable[ReportWarning]:
             message = "The words come from an OCR layer in the file. Check amounts, or parse with --ocr always."
             yield ReportWarning(code="W102", message=message, page=number)
         if layer.unknown and layer.kind != "none":
-            message = (
-                f"{layer.unknown} signs have no known letter and are given as \ufffd. Look at the page."
-            )
+            message = f"{layer.unknown} signs have no known letter and are given as \ufffd. Look at the page."
             yield ReportWarning(code="W104", message=message, page=number)
         if layer.poor:
             message = "The letters of the page seem to be wrongly encoded. Compare with the page, or install OCR."
