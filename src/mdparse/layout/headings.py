@@ -139,7 +139,7 @@ def _label(text: str, block: Block, place: Place) -> bool:
     """Whether a text labels something: a value after a colon, cells or labels side by side, the sender of a letter."""
     if _VALUE.match(text) or (place.top and _sender(text)):
         return True
-    return place.gaps and not NUMBER.match(text)
+    return place.gaps and not (NUMBER.match(text) or DOSSIER.match(text))
 
 
 def _sender(text: str) -> bool:
