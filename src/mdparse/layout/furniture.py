@@ -20,6 +20,13 @@ OUTER = 0.14
 NEAR = 3.0
 #: The margin column of a letter takes at most this share of the page.
 NARROW = 0.3
+#: Running heads and feet are shorter than so many lines.
+RUNNING = 5
+#: It stands right of this share of the page, or left of that one, in type at most this much larger than the text.
+RIGHT, LEFT, MARGINAL = 0.6, 0.35, 1.05
+#: Shares of the lines of a page that may cross its edge (an address, a stamp), and of its own that may be level with
+#: text: its leading is another, while cells of a table all stand in rows.
+CROSSING, LEVEL = 0.1, 0.7
 
 _NUMBER = re.compile(
     r"(?i)(?:(?:pagina|pag\.?|blad(?:zijde)?|blz\.?|page|p\.)\s*)?"
@@ -109,13 +116,23 @@ def _beyond(outer: Iterable[Candidate], kinds: dict[tuple[int, int], Kind], page
             limits[c.page, c.foot] = y if old is None else min(old, y) if c.foot else max(old, y)
     for c in sorted(outer, key=lambda c: -c.segment.baseline):
         limit = limits.get((c.page, c.foot))
-        if limit is None or (c.page, c.place) in kinds:
+        if limit is None or (c.page, c.place) in kinds or _running(pages[c.page], c):
             continue
         y = c.segment.baseline
         if y > limit - 2 if c.foot else y < limit + 2:
             kinds[c.page, c.place] = "foot" if c.foot else "head"
         elif c.foot and any(_above(c.segment, pages[at].segments[k]) for at, k in kinds if at == c.page):
             kinds[c.page, c.place] = "foot"
+
+
+def _running(page: PageLayout, c: Candidate) -> bool:
+    """Whether a segment belongs to text that runs on towards the middle of the page, line below line."""
+    s, lines = c.segment, 1
+    for other in sorted(page.segments, key=lambda o: o.baseline, reverse=c.foot):
+        step = s.baseline - other.baseline if c.foot else other.baseline - s.baseline
+        if 0.5 * s.size < step < 1.8 * s.size and abs(s.x0 - other.x0) < NEAR and abs(s.size - other.size) < 0.5:
+            s, lines = other, lines + 1
+    return lines >= RUNNING
 
 
 def _above(s: Segment, other: Segment) -> bool:
@@ -132,23 +149,39 @@ def _box(page: PageLayout, words: Sequence[int]) -> tuple[float, float, float, f
 
 def margins(page: PageLayout, lines: Sequence[Line], body: float) -> tuple[list[Line], list[Furniture]]:
     """Part the lines of a page into its text and the margin column of a letter: narrow, small, and worded as one."""
-    columns: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        columns[line.column].append(line)
-    width = page.extent[0]
-    beside: set[int] = set()
-    for number, column in columns.items():
-        edge = column[0].left > 0.6 * width or column[0].right < 0.35 * width
-        small = max(line.size for line in column) < 1.05 * body and column[0].right - column[0].left < NARROW * width
-        if edge and small and len(columns) > 1 and any(map(_marginal, (c.text for c in column))):
-            beside.add(number)
+    beside = {id(line) for strip in _strips(page, lines, body) for line in strip}
     found = [
-        Furniture(kind="margin", text=line.text, bbox=_box(page, line.words))
-        for number in sorted(beside)
-        for line in columns[number]
-        if line.words
+        Furniture(kind="margin", text=line.text, bbox=_box(page, line.words)) for line in lines if id(line) in beside
     ]
-    return [line for line in lines if line.column not in beside], found
+    return [line for line in lines if id(line) not in beside], found
+
+
+def _strips(page: PageLayout, lines: Sequence[Line], body: float) -> Iterable[list[Line]]:
+    """The lines right of where worded lines of a right margin begin, and left of where those of a left one end."""
+    width = page.extent[0]
+    small = [
+        line for line in lines if line.words and line.size < MARGINAL * body and line.x1 - line.x0 < NARROW * width
+    ]
+    worded = [line for line in small if _marginal(line.text)]
+    right = min((line.x0 for line in worded if line.x0 > RIGHT * width), default=None)
+    left = max((line.x1 for line in worded if line.x1 < LEFT * width), default=None)
+    for strip in (
+        [line for line in small if right is not None and line.x0 > right - NEAR],
+        [line for line in small if left is not None and line.x1 < left + NEAR],
+    ):
+        if strip and _clear(strip, lines):
+            yield strip
+
+
+def _clear(strip: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a strip stands beside text: hardly a line crosses its edge, and its lines are no cells of rows."""
+    left, right = min(line.x0 for line in strip), max(line.x1 for line in strip)
+    inside = set(map(id, strip))
+    rest = [line for line in lines if id(line) not in inside]
+    crossing = sum(line.x0 < right and line.x1 > left for line in rest)
+    heights = [line.baseline for line in rest if line.table < 0]
+    level = sum(any(abs(line.baseline - y) < 0.1 * line.size for y in heights) for line in strip)
+    return crossing <= CROSSING * len(rest) and level <= LEVEL * len(strip)
 
 
 def _marginal(text: str) -> bool:
