@@ -85,12 +85,12 @@ def _parts(
     feet: list[list[Note]] = []
     last = 0
     for at, (page, segments) in enumerate(zip(pages, free, strict=True)):
-        text, small, raised = apart(page, segments, body.size, bool(feet and feet[-1]))
+        inner, beside = margins(page, segments, body.size)
+        margin[at] = (*margin[at], *beside)
+        text, small, raised = apart(page, inner, body.size, bool(feet and feet[-1]))
         found = notes(page, lines(page, at, small), last, raised) if small else []
         last = max((int(n.mark) for n in found if n.mark.isdigit()), default=last)
-        printed, beside = margins(page, lines(page, at, text), body.size)
-        margin[at] = (*margin[at], *beside)
-        texts.append(printed)
+        texts.append(lines(page, at, text))
         feet.append(found)
     pitch = pitches([line for text in texts for line in text])
     return [Parts(blocks(pages, text, pitch), found) for text, found in zip(texts, feet, strict=True)]

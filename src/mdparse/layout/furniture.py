@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ..model import Furniture
-from .flow import Line, spelled
+from .flow import spelled
 from .lists import entries
 from .page import PageLayout, Segment
 
@@ -147,40 +147,37 @@ def _box(page: PageLayout, words: Sequence[int]) -> tuple[float, float, float, f
     return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
-def margins(page: PageLayout, lines: Sequence[Line], body: float) -> tuple[list[Line], list[Furniture]]:
-    """Part the lines of a page into its text and the margin column of a letter: narrow, small, and worded as one."""
-    beside = {id(line) for strip in _strips(page, lines, body) for line in strip}
-    found = [
-        Furniture(kind="margin", text=line.text, bbox=_box(page, line.words)) for line in lines if id(line) in beside
-    ]
-    return [line for line in lines if id(line) not in beside], found
+def margins(page: PageLayout, segments: Sequence[Segment], body: float) -> tuple[list[Segment], tuple[Furniture, ...]]:
+    """Part the segments of a page into its text and the margin column of a letter: narrow, small, worded as one."""
+    beside = {id(s) for strip in _strips(page, segments, body) for s in strip}
+    found = [s for s in segments if id(s) in beside]
+    told = tuple(Furniture(kind="margin", text=spelled(page, s.words), bbox=_box(page, s.words)) for s in found)
+    return [s for s in segments if id(s) not in beside], told
 
 
-def _strips(page: PageLayout, lines: Sequence[Line], body: float) -> Iterable[list[Line]]:
-    """The lines right of where worded lines of a right margin begin, and left of where those of a left one end."""
+def _strips(page: PageLayout, segments: Sequence[Segment], body: float) -> Iterable[list[Segment]]:
+    """The segments right of where worded ones of a right margin begin, and left of where those of a left one end."""
     width = page.extent[0]
-    small = [
-        line for line in lines if line.words and line.size < MARGINAL * body and line.x1 - line.x0 < NARROW * width
-    ]
-    worded = [line for line in small if _marginal(line.text)]
-    right = min((line.x0 for line in worded if line.x0 > RIGHT * width), default=None)
-    left = max((line.x1 for line in worded if line.x1 < LEFT * width), default=None)
+    small = [s for s in segments if s.words and s.size < MARGINAL * body and s.x1 - s.x0 < NARROW * width]
+    worded = [s for s in small if _marginal(spelled(page, s.words))]
+    right = min((s.x0 for s in worded if s.x0 > RIGHT * width), default=None)
+    left = max((s.x1 for s in worded if s.x1 < LEFT * width), default=None)
     for strip in (
-        [line for line in small if right is not None and line.x0 > right - NEAR],
-        [line for line in small if left is not None and line.x1 < left + NEAR],
+        [s for s in small if right is not None and s.x0 > right - NEAR],
+        [s for s in small if left is not None and s.x1 < left + NEAR],
     ):
-        if strip and _clear(strip, lines):
+        if strip and _clear(strip, segments):
             yield strip
 
 
-def _clear(strip: Sequence[Line], lines: Sequence[Line]) -> bool:
+def _clear(strip: Sequence[Segment], segments: Sequence[Segment]) -> bool:
     """Whether a strip stands beside text: hardly a line crosses its edge, and its lines are no cells of rows."""
-    left, right = min(line.x0 for line in strip), max(line.x1 for line in strip)
+    left, right = min(s.x0 for s in strip), max(s.x1 for s in strip)
     inside = set(map(id, strip))
-    rest = [line for line in lines if id(line) not in inside]
-    crossing = sum(line.x0 < right and line.x1 > left for line in rest)
-    heights = [line.baseline for line in rest if line.table < 0]
-    level = sum(any(abs(line.baseline - y) < 0.1 * line.size for y in heights) for line in strip)
+    rest = [s for s in segments if id(s) not in inside]
+    crossing = sum(s.x0 < right and s.x1 > left for s in rest)
+    heights = [s.baseline for s in rest if s.table < 0]
+    level = sum(any(abs(s.baseline - y) < 0.1 * s.size for y in heights) for s in strip)
     return crossing <= CROSSING * len(rest) and level <= LEVEL * len(strip)
 
 

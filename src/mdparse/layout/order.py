@@ -193,7 +193,9 @@ def _columned(rows: Sequence[Row], strip: Strip, known: Sequence[Strip]) -> int:
 
 
 def _levels(side: Sequence[Segment]) -> set[int]:
-    return {round(s.baseline) for s in side}
+    """The heights of the lines of a side; a table counts as three."""
+    tables = {round(y) for s in side if s.table >= 0 for y in (s.top, (s.top + s.bottom) / 2)}
+    return tables | {round(s.baseline) for s in side}
 
 
 def _prose(side: Sequence[Segment]) -> bool:
