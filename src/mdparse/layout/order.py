@@ -47,27 +47,41 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     failed: list[tuple[Strip, int]] = []
     at = 0
     while at < len(rows):
+        if at and _parted(rows[at - 1], rows[at]):
+            failed.clear()  # what parts no columns above white may do so below it
         found = gutter(rows, at, known, failed) if depth < DEPTH and len(rows[at]) > 1 else None
         if found is None:
             flat.append(rows[at])
             at += 1
             continue
         strip, end = found
-        back = _backward(flat, strip)
-        zone = [s for row in [*flat[len(flat) - back :], *rows[at:end]] for s in row]
-        del flat[len(flat) - back :]
-        if flat:
-            out.append([s for row in flat for s in row])
-        flat = []
-        middle = (strip.x0 + strip.x1) / 2
-        if not any(k.x0 < middle < k.x1 for k in known):
-            known.append(strip)
-        out += split([s for s in zone if s.x1 <= middle], known, depth + 1)
-        out += split([s for s in zone if s.x1 > middle], known, depth + 1)
-        at = end
+        above, zone = _taken(flat, strip)
+        out += [above] if above else []
+        out += _halves([*zone, *(s for row in rows[at:end] for s in row)], strip, known, depth)
+        flat, at = [], end
     if flat:
         out.append([s for row in flat for s in row])
     return out
+
+
+def _taken(flat: Sequence[Row], strip: Strip) -> tuple[list[Segment], list[Segment]]:
+    """Part the rows above a gutter into those that stand for themselves and those of its left column."""
+    cut = len(flat) - _backward(flat, strip)
+    return [s for row in flat[:cut] for s in row], [s for row in flat[cut:] for s in row]
+
+
+def _halves(zone: Sequence[Segment], strip: Strip, known: list[Strip], depth: int) -> list[list[Segment]]:
+    """The columns left and right of a gutter, which is known from here on."""
+    middle = (strip.x0 + strip.x1) / 2
+    if not any(k.x0 < middle < k.x1 for k in known):
+        known.append(strip)
+    left = split([s for s in zone if s.x1 <= middle], known, depth + 1)
+    return left + split([s for s in zone if s.x1 > middle], known, depth + 1)
+
+
+def _parted(before: Row, after: Row) -> bool:
+    """Whether white of a line or more stands between two rows."""
+    return min(map(_head, after)) - max(map(_foot, before)) > after[0].size
 
 
 def atoms(segments: Sequence[Segment]) -> list[Row]:
