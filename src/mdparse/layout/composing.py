@@ -13,7 +13,7 @@ from ..model import Footnote, Furniture, Page, ReportWarning, Section
 from .flow import Line, freed, lines
 from .footnotes import Note, apart, notes
 from .furniture import furniture, margins, odd
-from .headings import DOSSIER, Heading, Look, Place, heading, levels
+from .headings import DOSSIER, Heading, Look, Place, heading, levels, numbered
 from .hyphens import vocabulary
 from .page import PageLayout, Segment
 from .paragraphs import Block, blocks, pitches
@@ -105,7 +105,7 @@ def _headings(pages: Sequence[PageLayout], parts: Sequence[Parts], body: Look) -
                 continue
             text = " ".join(line.text for line in block.lines)
             one = heading(block, text, body, _place(pages[at], part.blocks, at, k))
-            if one is not None:
+            if one is not None and not _sided(pages[at], block, text):
                 found[at, k] = one
     return found
 
@@ -116,15 +116,14 @@ def _place(page: PageLayout, found: Sequence[Block], at: int, k: int) -> Place:
     return Place(
         table=_before_table(found, k),
         spaced=k == 0 or _spaced(found[k - 1], block),
-        gaps=any(_gapped(page, line) for line in block.lines),
         top=at == 0 and block.lines[0].baseline < LETTERHEAD * page.extent[1],
     )
 
 
-def _gapped(page: PageLayout, line: Line) -> bool:
+def _sided(page: PageLayout, block: Block, text: str) -> bool:
     """Whether words of a line stand far apart, as labels side by side do."""
-    edges = page.frame[list(line.words)]
-    return bool((edges[1:, 0] - edges[:-1, 2] > GAP * line.size).any())
+    edges = ((page.frame[list(line.words)], line.size) for line in block.lines)
+    return not numbered(text) and any((box[1:, 0] - box[:-1, 2] > GAP * size).any() for box, size in edges)
 
 
 def _spaced(before: Block, block: Block) -> bool:

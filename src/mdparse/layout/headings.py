@@ -37,11 +37,10 @@ class Look(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What stands round a block: a table below, white above, gaps inside its lines, the top of the first page above."""
+    """What stands round a block: a table below it, white above it, nothing above it but the head of the first page."""
 
     table: bool = False
     spaced: bool = False
-    gaps: bool = False
     top: bool = False
 
 
@@ -75,21 +74,21 @@ def look(block: Block, text: str) -> Look:
 
 def heading(block: Block, text: str, body: Look, place: Place) -> Heading | None:
     """Return the heading that a block is, or None."""
-    if block.kind == "table" or not _worded(text, block) or _label(text, block, place):
+    if block.kind == "table" or not _worded(text, block) or _label(text, place):
         return None
     set_ = look(block, text)
-    numbered, priority = NUMBER.match(text), PRIORITY.match(text)
+    number, priority = NUMBER.match(text), PRIORITY.match(text)
     signs = Signs(
         larger=set_.size >= LARGER * body.size,
         bold=set_.bold,
         bolder=set_.bold and not body.bold,
         distinct=_distinct(set_, body),
-        number=numbered[1] if numbered else "",
+        number=number[1] if number else "",
         priority=bool(priority),
     )
     if _part(block, text, signs, place) or not (_stands(signs) or _modest(block, text, signs, place)):
         return None
-    return Heading(text, numbered[1] if numbered else None, int(priority[1]) if priority else None, set_)
+    return Heading(text, number[1] if number else None, int(priority[1]) if priority else None, set_)
 
 
 def _part(block: Block, text: str, signs: Signs, place: Place) -> bool:
@@ -135,11 +134,14 @@ def _lower(text: str) -> bool:
     return text[0].isalpha() and text[0].islower()
 
 
-def _label(text: str, block: Block, place: Place) -> bool:
-    """Whether a text labels something: a value after a colon, cells or labels side by side, the sender of a letter."""
-    if _VALUE.match(text) or (place.top and _sender(text)):
-        return True
-    return place.gaps and not (NUMBER.match(text) or DOSSIER.match(text))
+def _label(text: str, place: Place) -> bool:
+    """Whether a text labels something: a value after a colon, or the sender of a letter."""
+    return bool(_VALUE.match(text)) or (place.top and _sender(text))
+
+
+def numbered(text: str) -> bool:
+    """Whether a text opens with the number of a section or a dossier, which may stand apart."""
+    return bool(NUMBER.match(text) or DOSSIER.match(text))
 
 
 def _sender(text: str) -> bool:

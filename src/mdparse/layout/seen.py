@@ -10,6 +10,8 @@ from .words import Words
 _WHITE = 0xFFFFFF
 #: A word painted again within this share of its size is a shadow, or imitated bold.
 _AGAIN = 0.2
+#: Copies of a line stand between a word and its copy when it comes back in the line so often.
+_BACK = 6
 
 
 def seen(found: Words, frame: Floats, page: PageContent) -> Bools:
@@ -49,16 +51,19 @@ def within(x: Floats, y: Floats, box: Floats) -> Bools:
 
 
 def _doubled(found: Words, frame: Floats) -> Bools:
-    """Mask of words painted a second time within a fifth of their size: shadows and imitated bold."""
+    """Mask of words painted a second time within a fifth of their size: shadows and imitated bold.
+
+    Words of one text stand in a row from the top; a few before each are looked at.
+    """
+    names: dict[str, int] = {}
+    name = np.array([names.setdefault(text, len(names)) for text in found.text], dtype=np.int64)
+    order = np.lexsort((frame[:, 0], frame[:, 1], name))
+    x, y, near, name = frame[order, 0], frame[order, 1], _AGAIN * found.size[order], name[order]
     twice = np.zeros(len(found), dtype=bool)
-    spots: dict[str, list[tuple[float, float]]] = {}
-    places = zip(found.text, frame[:, 0].tolist(), frame[:, 1].tolist(), (_AGAIN * found.size).tolist(), strict=True)
-    for i, (text, x, y, near) in enumerate(places):
-        known = spots.get(text)
-        if known is None:
-            spots[text] = [(x, y)]
-        elif any(abs(x - a) < near and abs(y - b) < near for a, b in known):
-            twice[i] = True
-        else:
-            known.append((x, y))
+    for back in range(1, min(_BACK, len(found))):
+        again = (name[back:] == name[:-back]) & (np.abs(x[back:] - x[:-back]) < near[back:])
+        again &= np.abs(y[back:] - y[:-back]) < near[back:]
+        # of two words at one place, the one painted later goes
+        late, early = order[back:][again], order[:-back][again]
+        twice[np.maximum(late, early)] = True
     return twice

@@ -35,9 +35,7 @@ def read_glyphs(page: Any, matrix: Matrix, limit: int) -> tuple[Glyphs, Runs, tu
 def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
     codes = _codes(textpage, count)
     corners = _corners(textpage, count)
-    objects = np.fromiter(
-        map(call("FPDFText_GetTextObject"), repeat(textpage), range(count)), dtype=np.uint64, count=count
-    )
+    objects = _objects(textpage, codes)
     inferred = _flags("FPDFText_IsGenerated", textpage, count, np.flatnonzero(codes <= 32))
     keep = np.flatnonzero(((objects != 0) | inferred) & (codes != 10) & (codes != 13))
     # what a run is like is read from its first letter; spaces that pdfium infers carry no place
@@ -61,6 +59,33 @@ def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, t
         unmapped=unmapped,
     )
     return glyphs, runs, fonts
+
+
+def _objects(textpage: int, codes: Ints) -> np.ndarray[Any, np.dtype[np.uint64]]:
+    """Text objects by character index.
+
+    The letters of an object follow each other: those between the first and the last of a word are asked for only
+    where these two differ.
+    """
+    out = np.zeros(len(codes), dtype=np.uint64)
+    space = codes <= 32
+    edge = space.copy()
+    edge[:1] = edge[-1:] = True
+    edge[1:] |= space[:-1]
+    edge[:-1] |= space[1:]
+    _ask(out, textpage, np.flatnonzero(edge))
+    first, last = np.flatnonzero(edge)[:-1], np.flatnonzero(edge)[1:]
+    lengths = last - first - 1
+    same = out[first] == out[last]
+    inner = ~edge
+    out[inner] = np.repeat(out[first], lengths)
+    _ask(out, textpage, np.flatnonzero(inner)[np.repeat(~same, lengths)])
+    return out
+
+
+def _ask(out: np.ndarray[Any, np.dtype[np.uint64]], textpage: int, places: Ints) -> None:
+    found = map(call("FPDFText_GetTextObject"), repeat(textpage), places.tolist())
+    out[places] = np.fromiter(found, dtype=np.uint64, count=len(places))
 
 
 def _codes(textpage: int, count: int) -> Ints:
