@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Literal, NamedTuple
 
 from ..model import Furniture
@@ -13,6 +14,8 @@ from .lists import entries
 from .page import PageLayout, Segment
 
 Kind = Literal["head", "foot", "page_number", "margin", "watermark"]
+#: The furniture found so far, by page index and segment index.
+Kinds = dict[tuple[int, int], Kind]
 
 #: Running heads and feet stand in the outer parts of a page; 0.14 of A4 is 4 cm, the deepest letter foot.
 OUTER = 0.14
@@ -49,11 +52,8 @@ class Candidate(NamedTuple):
 def furniture(pages: Sequence[PageLayout]) -> tuple[list[set[int]], list[tuple[Furniture, ...]]]:
     """Return, for each page, the indices of the segments that are furniture, and the furniture itself."""
     outer = [c for at, page in enumerate(pages) for c in _outer(at, page)]
-    kinds: dict[tuple[int, int], Kind] = {}
-    for c in _repeated(outer):
-        kinds[c.page, c.place] = "foot" if c.foot else "head"
-    for c in _numbered(outer, pages):
-        kinds[c.page, c.place] = "page_number"
+    kinds: Kinds = {(c.page, c.place): "foot" if c.foot else "head" for c in _repeated(outer)}
+    kinds |= {(c.page, c.place): "page_number" for c in _numbered(outer, pages)}
     _beyond(outer, kinds, pages)
     taken: list[set[int]] = [set() for _ in pages]
     found: list[list[Furniture]] = [[] for _ in pages]
@@ -106,23 +106,31 @@ def _edge(c: Candidate, outer: Iterable[Candidate]) -> bool:
     return len(lines) <= 3
 
 
-def _beyond(outer: Iterable[Candidate], kinds: dict[tuple[int, int], Kind], pages: Sequence[PageLayout]) -> None:
+def _beyond(outer: Sequence[Candidate], kinds: Kinds, pages: Sequence[PageLayout]) -> None:
     """What stands level with furniture or farther out is furniture too: the letterhead, dates in a foot."""
-    limits: dict[tuple[int, bool], float] = {}
-    for c in outer:
-        if (c.page, c.place) in kinds:
-            old = limits.get((c.page, c.foot))
-            y = c.segment.baseline
-            limits[c.page, c.foot] = y if old is None else min(old, y) if c.foot else max(old, y)
-    for c in sorted(outer, key=lambda c: -c.segment.baseline):
-        limit = limits.get((c.page, c.foot))
-        if limit is None or (c.page, c.place) in kinds or _running(pages[c.page], c):
-            continue
-        y = c.segment.baseline
-        if y > limit - 2 if c.foot else y < limit + 2:
+    limits = _limits([c for c in outer if (c.page, c.place) in kinds])
+    left = [c for c in outer if (c.page, c.foot) in limits and (c.page, c.place) not in kinds]
+    for c in sorted(left, key=lambda c: -c.segment.baseline):
+        if not _running(pages[c.page], c) and _farther(c, limits[c.page, c.foot], kinds, pages):
             kinds[c.page, c.place] = "foot" if c.foot else "head"
-        elif c.foot and any(_above(c.segment, pages[at].segments[k]) for at, k in kinds if at == c.page):
-            kinds[c.page, c.place] = "foot"
+
+
+def _limits(known: Iterable[Candidate]) -> dict[tuple[int, bool], float]:
+    """The baseline of the innermost furniture, by page and side."""
+    limits: dict[tuple[int, bool], float] = {}
+    for c in known:
+        inner = min if c.foot else max
+        limits[c.page, c.foot] = inner(limits.get((c.page, c.foot), c.segment.baseline), c.segment.baseline)
+    return limits
+
+
+def _farther(c: Candidate, limit: float, kinds: Kinds, pages: Sequence[PageLayout]) -> bool:
+    """Whether a segment stands beyond a limit, or is the upper line of a foot."""
+    y = c.segment.baseline
+    if not c.foot:
+        return y < limit + 2
+    below = (pages[at].segments[k] for at, k in kinds if at == c.page)
+    return y > limit - 2 or any(_above(c.segment, other) for other in below)
 
 
 def _running(page: PageLayout, c: Candidate) -> bool:
@@ -160,14 +168,10 @@ def _strips(page: PageLayout, segments: Sequence[Segment], body: float) -> Itera
     width = page.extent[0]
     small = [s for s in segments if s.words and s.size < MARGINAL * body and s.x1 - s.x0 < NARROW * width]
     worded = [s for s in small if _marginal(spelled(page, s.words))]
-    right = min((s.x0 for s in worded if s.x0 > RIGHT * width), default=None)
-    left = max((s.x1 for s in worded if s.x1 < LEFT * width), default=None)
-    for strip in (
-        [s for s in small if right is not None and s.x0 > right - NEAR],
-        [s for s in small if left is not None and s.x1 < left + NEAR],
-    ):
-        if strip and _clear(strip, segments):
-            yield strip
+    right = min((s.x0 for s in worded if s.x0 > RIGHT * width), default=inf) - NEAR
+    left = max((s.x1 for s in worded if s.x1 < LEFT * width), default=-inf) + NEAR
+    strips = [s for s in small if s.x0 > right], [s for s in small if s.x1 < left]
+    return [strip for strip in strips if strip and _clear(strip, segments)]
 
 
 def _clear(strip: Sequence[Segment], segments: Sequence[Segment]) -> bool:

@@ -49,25 +49,26 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     while at < len(rows):
         if at and _parted(rows[at - 1], rows[at]):
             failed.clear()  # what parts no columns above white may do so below it
-        found = gutter(rows, at, known, failed) if depth < DEPTH and len(rows[at]) > 1 else None
+        found = gutter(rows, at, known, failed) if depth < DEPTH else None
         if found is None:
             flat.append(rows[at])
             at += 1
             continue
         strip, end = found
         above, zone = _taken(flat, strip)
-        out += [above] if above else []
-        out += _halves([*zone, *(s for row in rows[at:end] for s in row)], strip, known, depth)
+        out += [above, *_halves([*zone, *_whole(rows[at:end])], strip, known, depth)]
         flat, at = [], end
-    if flat:
-        out.append([s for row in flat for s in row])
-    return out
+    return [column for column in [*out, _whole(flat)] if column]
+
+
+def _whole(rows: Sequence[Row]) -> list[Segment]:
+    return [s for row in rows for s in row]
 
 
 def _taken(flat: Sequence[Row], strip: Strip) -> tuple[list[Segment], list[Segment]]:
     """Part the rows above a gutter into those that stand for themselves and those of its left column."""
     cut = len(flat) - _backward(flat, strip)
-    return [s for row in flat[:cut] for s in row], [s for row in flat[cut:] for s in row]
+    return _whole(flat[:cut]), _whole(flat[cut:])
 
 
 def _halves(zone: Sequence[Segment], strip: Strip, known: list[Strip], depth: int) -> list[list[Segment]]:
@@ -195,11 +196,10 @@ def _backward(flat: Sequence[Row], strip: Strip) -> int:
 def _columned(rows: Sequence[Row], strip: Strip, known: Sequence[Strip]) -> int:
     """Number of lines beside a strip when it parts columns of text, 0 when it parts the cells of rows."""
     middle = (strip.x0 + strip.x1) / 2
-    left = [s for row in rows for s in row if s.x1 <= middle]
-    right = [s for row in rows for s in row if s.x1 > middle]
+    inside = _whole(rows)
+    left, right = [s for s in inside if s.x1 <= middle], [s for s in inside if s.x1 > middle]
     familiar = any(k.x0 < middle < k.x1 for k in known)
-    least = 1 if familiar else LINES
-    if len(_levels(left)) < least or len(_levels(right)) < least:
+    if min(len(_levels(left)), len(_levels(right))) < (1 if familiar else LINES):
         return 0
     if familiar or (_prose(left) and _prose(right)) or not _aligned(left, right):
         return min(len(left), len(right))

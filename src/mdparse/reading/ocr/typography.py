@@ -47,17 +47,19 @@ def set_lines(words: Iterable[Word], picture: Picture) -> tuple[Line, ...]:
         return ()
     feet = [_heights(line, picture) for line in lines]
     high = _by_height(lines, [max(base - top, 1.0) for top, base in feet])
-    strokes = [_stroke(line, picture) / size for line, size in zip(lines, high, strict=True)]
-    bold = [stroke > _HEAVY * median(strokes) for stroke in strokes]
+    bold = _heavy([_stroke(line, picture) / size for line, size in zip(lines, high, strict=True)])
     sizes = [
         _width(line) if _length(line) >= _LONG and not heavy else size
         for line, size, heavy in zip(lines, high, bold, strict=True)
     ]
-    level = _levelled(sizes, [len(line) for line in lines])
-    return tuple(
-        Line(tuple(_marked(line, size, base, picture)), size, heavy)
-        for line, size, heavy, (_, base) in zip(lines, level, bold, feet, strict=True)
-    )
+    set_ = zip(lines, _levelled(sizes, list(map(len, lines))), bold, feet, strict=True)
+    return tuple(Line(tuple(_marked(line, size, base, picture)), size, heavy) for line, size, heavy, (_, base) in set_)
+
+
+def _heavy(strokes: Sequence[float]) -> list[bool]:
+    """Which strokes are thick beside the usual ones."""
+    usual = median(strokes)
+    return [stroke > _HEAVY * usual for stroke in strokes]
 
 
 def ems(text: str) -> float:
