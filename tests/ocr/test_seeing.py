@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
 from mdparse import parse
 from mdparse.errors import MissingDependencyError
 from mdparse.model import ReportWarning
-from mdparse.reading import seeing
-from mdparse.reading.legible import legible, misread
+from mdparse.reading import open_pdf, seeing
+from mdparse.reading.legible import legible, misread, usual
 from mdparse.reading.ocr import engines
 from mdparse.reading.ocr.word import Word
 from mdparse.reading.seeing import Layer, doubts, layer_of
@@ -133,3 +135,16 @@ def test_legible():
 def test_misread(text, count):
     """UTF-8 taken for Latin is counted; accents and capitals with a tilde are not."""
     assert misread(text) == count
+
+
+def test_usual_pages_are_told_at_a_glance():
+    """The pages of a report need no closer look; letters shifted by one do."""
+    with open_pdf(OFFICE) as pdf:
+        content = next(pdf.pages((2,)))
+    assert usual(content)
+    code = content.glyphs.code
+    shifted = np.where((code >= 97) & (code < 122), code + 1, code)
+    assert not usual(replace(content, glyphs=replace(content.glyphs, code=shifted)))
+    layer = seeing.judged(replace(content, glyphs=replace(content.glyphs, code=shifted)))
+    assert layer.poor
+    assert not seeing.judged(content).poor

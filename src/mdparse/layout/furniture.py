@@ -180,9 +180,13 @@ def _clear(strip: Sequence[Segment], segments: Sequence[Segment]) -> bool:
     inside = set(map(id, strip))
     rest = [s for s in segments if id(s) not in inside]
     crossing = sum(s.x0 < right and s.x1 > left for s in rest)
-    heights = [s.baseline for s in rest if s.table < 0]
-    level = sum(any(abs(s.baseline - y) < 0.1 * s.size for y in heights) for s in strip)
+    level = sum(any(_row(s, o) for o in rest) for s in strip)
     return crossing <= CROSSING * len(rest) and level <= LEVEL * len(strip)
+
+
+def _row(a: Segment, b: Segment) -> bool:
+    """Whether two segments stand in one row and are set alike."""
+    return b.table < 0 and abs(a.baseline - b.baseline) < 0.1 * a.size and abs(a.size - b.size) < 0.1 * a.size
 
 
 def _marginal(text: str) -> bool:

@@ -9,7 +9,7 @@ from ..errors import MissingDependencyError
 from ..model import ReportWarning
 from ..options import Options
 from .layer import TextLayer, text_layer
-from .legible import legible, misread, text_of
+from .legible import legible, misread, text_of, usual
 from .ocr import choose
 from .page import PageContent
 from .source import Pdf
@@ -59,10 +59,13 @@ def seen(pdf: Pdf, content: PageContent, options: Options) -> tuple[PageContent,
 
 def judged(content: PageContent) -> Layer:
     """Return what the words of a page come from and how well they read."""
-    kind, text = text_layer(content), text_of(content)
-    share = legible(text) if kind != "none" else 1.0
+    kind, unknown = text_layer(content), int(content.glyphs.unmapped.sum())
+    if kind == "none" or (kind == "native" and usual(content)):
+        return Layer(kind, 1.0, unknown=unknown)
+    text = text_of(content)
+    share = legible(text)
     confidence = round(OCR_LAYER * share, 2) if kind == "ocr" else 1.0
-    return Layer(kind, confidence, unknown=int(content.glyphs.unmapped.sum()), legible=share, misread=misread(text))
+    return Layer(kind, confidence, unknown=unknown, legible=share, misread=misread(text))
 
 
 def _wanted(layer: Layer, ocr: str) -> bool:
