@@ -35,8 +35,12 @@ class Finding(NamedTuple):
 def findings() -> list[Finding]:
     """Return what is installed, in the order in which it is shown."""
     own = [Finding("mdparse", __version__), Finding("python", platform.python_version())]
-    tools = [Finding(tool, shutil.which(tool) or "missing", "optional program") for tool in TOOLS]
-    return [*own, *map(_needed, NEEDED), *map(_optional, EXTRAS), *tools, _recognition()]
+    return [*own, *map(_needed, NEEDED), *map(_optional, EXTRAS), *map(_tool, TOOLS), _recognition()]
+
+
+def _tool(name: str) -> Finding:
+    path = shutil.which(name)
+    return Finding(name, path, "") if path else Finding(name, "missing", "optional program")
 
 
 def _recognition() -> Finding:
