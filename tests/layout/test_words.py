@@ -68,6 +68,8 @@ def test_letters_set_apart() -> None:
         ([1.5] * 7, "abcdefgh"),  # columns
         ([0.4] * 7, "xxxxxxxx"),  # ticks
         ([0.4] * 7, "+-+-+-=+"),  # signs
+        ([0.4] * 5, "ABCDEF"),  # a list
+        ([0.4] * 5, "201320"),  # figures
     ],
 )
 def test_letters_that_stand_alone(gaps: list[float], text: str) -> None:

@@ -49,8 +49,13 @@ def apart(
     small = [s for s in segments if s.table < 0 and s.size <= size]
     if open_note:
         top = _continued(page, small, segments, top)
-    chosen = {id(s) for s in small if s.baseline >= top}
-    return [s for s in segments if id(s) not in chosen], [s for s in segments if id(s) in chosen], raised
+    noted = [s for s in small if s.baseline >= top]
+    return _without(segments, noted), noted, raised
+
+
+def _without(segments: Sequence[Segment], some: Sequence[Segment]) -> list[Segment]:
+    known = set(map(id, some))
+    return [s for s in segments if id(s) not in known]
 
 
 def _starts(page: PageLayout, s: Segment, raised: set[str], body: float) -> bool:

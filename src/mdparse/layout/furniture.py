@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -55,14 +56,14 @@ def furniture(pages: Sequence[PageLayout]) -> tuple[list[set[int]], list[tuple[F
     kinds: Kinds = {(c.page, c.place): "foot" if c.foot else "head" for c in _repeated(outer)}
     kinds |= {(c.page, c.place): "page_number" for c in _numbered(outer, pages)}
     _beyond(outer, kinds, pages)
+    known = [c for c in outer if (c.page, c.place) in kinds]
     taken: list[set[int]] = [set() for _ in pages]
-    found: list[list[Furniture]] = [[] for _ in pages]
-    for c in outer:
-        kind = kinds.get((c.page, c.place))
-        if kind:
-            taken[c.page].add(c.place)
-            found[c.page].append(Furniture(kind=kind, text=c.text, bbox=_box(pages[c.page], c.segment.words)))
-    return taken, [tuple(items) for items in found]
+    found: list[tuple[Furniture, ...]] = [() for _ in pages]
+    for c in known:
+        taken[c.page].add(c.place)
+        box = _box(pages[c.page], c.segment.words)
+        found[c.page] += (Furniture(kind=kinds[c.page, c.place], text=c.text, bbox=box),)
+    return taken, found
 
 
 def _outer(at: int, page: PageLayout) -> Iterable[Candidate]:
@@ -171,11 +172,13 @@ def _strips(page: PageLayout, segments: Sequence[Segment], body: float) -> Itera
     right = min((s.x0 for s in worded if s.x0 > RIGHT * width), default=inf) - NEAR
     left = max((s.x1 for s in worded if s.x1 < LEFT * width), default=-inf) + NEAR
     strips = [s for s in small if s.x0 > right], [s for s in small if s.x1 < left]
-    return [strip for strip in strips if strip and _clear(strip, segments)]
+    return filter(partial(_clear, segments), strips)
 
 
-def _clear(strip: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+def _clear(segments: Sequence[Segment], strip: Sequence[Segment]) -> bool:
     """Whether a strip stands beside text: hardly a line crosses its edge, and its lines are no cells of rows."""
+    if not strip:
+        return False
     left, right = min(s.x0 for s in strip), max(s.x1 for s in strip)
     inside = set(map(id, strip))
     rest = [s for s in segments if id(s) not in inside]

@@ -52,7 +52,7 @@ class Signs(NamedTuple):
     bolder: bool
     distinct: bool
     number: str
-    priority: bool
+    priority: int | None
 
 
 class Heading(NamedTuple):
@@ -77,25 +77,30 @@ def heading(block: Block, text: str, body: Look, place: Place) -> Heading | None
     if block.kind == "table" or not _worded(text, block) or _label(text, place):
         return None
     set_ = look(block, text)
+    signs = _signs(text, set_, body)
+    if _part(block, text, signs, place) or not (_stands(signs) or _modest(block, text, signs, place)):
+        return None
+    return Heading(text, signs.number or None, signs.priority, set_)
+
+
+def _signs(text: str, set_: Look, body: Look) -> Signs:
+    """What sets a text apart from the body."""
     number, priority = NUMBER.match(text), PRIORITY.match(text)
-    signs = Signs(
+    return Signs(
         larger=set_.size >= LARGER * body.size,
         bold=set_.bold,
         bolder=set_.bold and not body.bold,
         distinct=_distinct(set_, body),
         number=number[1] if number else "",
-        priority=bool(priority),
+        priority=int(priority[1]) if priority else None,
     )
-    if _part(block, text, signs, place) or not (_stands(signs) or _modest(block, text, signs, place)):
-        return None
-    return Heading(text, number[1] if number else None, int(priority[1]) if priority else None, set_)
 
 
 def _part(block: Block, text: str, signs: Signs, place: Place) -> bool:
     """Whether a block is part of something else: an item of a list, or what stands above a table."""
     if block.kind == "item" and not _numbered_item(signs):
         return True
-    title = signs.larger or signs.priority or (signs.number and signs.bold)
+    title = signs.larger or signs.priority is not None or (signs.number and signs.bold)
     return caption(text) or (place.table and not title)
 
 
@@ -106,7 +111,7 @@ def _numbered_item(signs: Signs) -> bool:
 
 def _stands(signs: Signs) -> bool:
     """Whether a line stands out whatever is round it."""
-    return signs.larger or signs.bolder or signs.priority
+    return signs.larger or signs.bolder or signs.priority is not None
 
 
 def _modest(block: Block, text: str, signs: Signs, place: Place) -> bool:

@@ -51,9 +51,10 @@ def _close(out: Bools, letters: Ints, moved: Bools, gap: Floats, code: Ints) -> 
 
 
 def _worded(code: Ints) -> bool:
-    """Whether most signs are letters or figures."""
+    """Whether signs can spell words: mostly letters and figures, not figures alone, and no list such as 'A B C D E'."""
     signs = [chr(c) for c in code.tolist()]
-    return sum(map(str.isalnum, signs)) > 0.7 * len(signs)
+    listed = bool((np.diff(code) == 1).all())
+    return sum(map(str.isalnum, signs)) > 0.7 * len(signs) and any(map(str.isalpha, signs)) and not listed
 
 
 def accented(code: Ints, box: Floats) -> Ints:

@@ -130,17 +130,29 @@ def _marked(line: tuple[Word, ...], size: float, base: float, picture: Picture) 
     """Yield the words of a line at its size; raised figures that open the line or end a word become small words."""
     for at, word in enumerate(line):
         sized = word._replace(size=size if word.size >= 0.75 * line[0].size else 0.6 * size, baseline=base)
-        head, tail = _OPENING.match(word.text) if at == 0 else None, _MARK.search(word.text)
-        if head and (edge := _raised(sized, len(head[0]), 0, picture)):
-            yield _small(sized, head[0], sized.box[0], edge)
-            if rest := sized.text[head.end() :]:
-                yield sized._replace(text=rest, box=(edge, *sized.box[1:]))
-        elif tail and (edge := _raised(sized, len(tail[0]), -len(tail[0]), picture)):
-            if rest := sized.text[: tail.start()]:
-                yield sized._replace(text=rest, box=(*sized.box[:2], edge, sized.box[3]))
-            yield _small(sized, tail[0], edge if rest else sized.box[0], sized.box[2])
-        else:
-            yield sized
+        opened = _split_head(sized, picture) if at == 0 else None
+        yield from opened or _split_tail(sized, picture) or (sized,)
+
+
+def _split_head(word: Word, picture: Picture) -> tuple[Word, ...] | None:
+    """The raised figures that open a word, and its rest; None where there are none."""
+    head = _OPENING.match(word.text)
+    edge = _raised(word, len(head[0]), 0, picture) if head else None
+    if head is None or edge is None:
+        return None
+    mark, rest = _small(word, head[0], word.box[0], edge), word.text[head.end() :]
+    return (mark, word._replace(text=rest, box=(edge, *word.box[1:]))) if rest else (mark,)
+
+
+def _split_tail(word: Word, picture: Picture) -> tuple[Word, ...] | None:
+    """A word and the raised figures that end it; None where there are none."""
+    tail = _MARK.search(word.text)
+    edge = _raised(word, len(tail[0]), -len(tail[0]), picture) if tail else None
+    if tail is None or edge is None:
+        return None
+    rest = word.text[: tail.start()]
+    mark = _small(word, tail[0], edge if rest else word.box[0], word.box[2])
+    return (word._replace(text=rest, box=(*word.box[:2], edge, word.box[3])), mark) if rest else (mark,)
 
 
 def _small(word: Word, text: str, left: float, right: float) -> Word:
