@@ -27,6 +27,7 @@ _HEAVY = 1.4  # strokes thicker than this times the usual one are bold; bold fac
 _LOW = frozenset("acegmnopqrsuvwxyz")  # letters whose top is the x-height
 _X_HEIGHT, _CAP_HEIGHT = 0.53, 0.72  # in ems, of faces without serifs
 _FULL = 0.5  # of the ink of a row through most letters; ascenders have a third of it, descenders a sixth
+_ASCENT, _DESCENT = 0.8, 0.22  # in ems, of most faces
 _OPENING = re.compile(r"\d{1,2}(?=\D|$)")
 _MARK = re.compile(r"(?<=[^\W\d_.’'\"”)])\d{1,2}$|(?<=[.’'\"”)])\d{1,2}$|^\d{1,2}$")
 _LIFT = 0.18  # of the type size: note marks rise by a third, the feet of figures never by a tenth
@@ -53,7 +54,16 @@ def set_lines(words: Iterable[Word], picture: Picture) -> tuple[Line, ...]:
         for line, size, heavy in zip(lines, high, bold, strict=True)
     ]
     set_ = zip(lines, _levelled(sizes, list(map(len, lines))), bold, feet, strict=True)
-    return tuple(Line(tuple(_marked(line, size, base, picture)), size, heavy) for line, size, heavy, (_, base) in set_)
+    return tuple(
+        Line(tuple(map(_boxed, _marked(line, size, base, picture))), size, heavy)
+        for line, size, heavy, (_, base) in set_
+    )
+
+
+def _boxed(word: Word) -> Word:
+    """A word with a box as high as fonts make it, whatever letters it holds."""
+    x0, _, x1, _ = word.box
+    return word._replace(box=(x0, word.baseline - _ASCENT * word.size, x1, word.baseline + _DESCENT * word.size))
 
 
 def _heavy(strokes: Sequence[float]) -> list[bool]:
