@@ -53,7 +53,7 @@ class Candidate(NamedTuple):
 def furniture(pages: Sequence[PageLayout]) -> tuple[list[set[int]], list[tuple[Furniture, ...]]]:
     """Return, for each page, the indices of the segments that are furniture, and the furniture itself."""
     outer = [c for at, page in enumerate(pages) for c in _outer(at, page)]
-    kinds: Kinds = {(c.page, c.place): "foot" if c.foot else "head" for c in _repeated(outer)}
+    kinds: Kinds = {(c.page, c.place): "foot" if c.foot else "head" for c in _repeated(outer, pages)}
     kinds |= {(c.page, c.place): "page_number" for c in _numbered(outer, pages)}
     _beyond(outer, kinds, pages)
     known = [c for c in outer if (c.page, c.place) in kinds]
@@ -74,22 +74,40 @@ def _outer(at: int, page: PageLayout) -> Iterable[Candidate]:
             yield Candidate(at, k, s, spelled(page, s.words), foot)
 
 
-def _repeated(outer: Iterable[Candidate]) -> Iterable[Candidate]:
-    """Segments with the same text (digits aside) at the same height, and near the same side, on two pages or more."""
+def _repeated(outer: Iterable[Candidate], pages: Sequence[PageLayout]) -> Iterable[Candidate]:
+    """Segments with the same text (digits aside) at the same height on two pages or more, and hardly elsewhere."""
     groups: dict[tuple[str, bool], list[Candidate]] = defaultdict(list)
     for c in outer:
         groups[_DIGITS.sub("#", c.text), c.foot].append(c)
-    for (text, _), group in groups.items():
-        if sum(map(str.isalpha, text)) < 3:
-            continue
-        for c in group:
-            if any(o.page != c.page and abs(o.segment.baseline - c.segment.baseline) < NEAR for o in group):
-                yield c
+    several = {key: group for key, group in groups.items() if len({c.page for c in group}) > 1 and _lettered(key[0])}
+    inner = _inner(pages) if several else Counter()
+    for (text, _), group in several.items():
+        if inner[text] < len(group):
+            yield from (c for c in group if any(_again(c, o) for o in group))
+
+
+def _lettered(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= 3
+
+
+def _again(c: Candidate, other: Candidate) -> bool:
+    """Whether two segments stand at the same height of different pages."""
+    return other.page != c.page and abs(other.segment.baseline - c.segment.baseline) < NEAR
+
+
+def _inner(pages: Sequence[PageLayout]) -> Counter[str]:
+    """How often the texts of segments (digits aside) stand in the inner parts of pages: labels, cells of tables."""
+    found: Counter[str] = Counter()
+    for page in pages:
+        height = page.extent[1]
+        inside = (s for s in page.segments if height * OUTER <= s.baseline <= height * (1 - OUTER))
+        found.update(_DIGITS.sub("#", spelled(page, s.words)) for s in inside)
+    return found
 
 
 def _numbered(outer: Sequence[Candidate], pages: Sequence[PageLayout]) -> Iterable[Candidate]:
     """Page numbers: numbers at the edge that run with the pages, or that say what they are."""
-    found = [(c, int(m[1])) for c in outer if (m := _NUMBER.fullmatch(c.text.strip()))]
+    found = [(c, int(m[1])) for c in outer if (m := _NUMBER.fullmatch(c.text.strip())) and not _mark(c, outer)]
     shifts = Counter({(value - pages[c.page].number, c.foot, c.page) for c, value in found})
     runs_of = Counter((shift, foot) for shift, foot, _ in shifts)
     for c, value in found:
@@ -98,6 +116,18 @@ def _numbered(outer: Sequence[Candidate], pages: Sequence[PageLayout]) -> Iterab
         lone = value == number or str(value) == pages[c.page].label
         if _WORDED.match(c.text) or ((runs or lone) and _edge(c, outer)):
             yield c
+
+
+def _mark(c: Candidate, outer: Iterable[Candidate]) -> bool:
+    """Whether a number is the mark of a note: small or raised, before a line of text."""
+    s = c.segment
+    return any(
+        o.page == c.page
+        and 0 <= o.segment.x0 - s.x1 < 3 * o.segment.size
+        and abs(o.segment.baseline - s.baseline) < 0.6 * o.segment.size
+        and (s.size < 0.9 * o.segment.size or s.baseline < o.segment.baseline - 0.1 * o.segment.size)
+        for o in outer
+    )
 
 
 def _edge(c: Candidate, outer: Iterable[Candidate]) -> bool:
