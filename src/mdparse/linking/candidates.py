@@ -1,23 +1,20 @@
 """A flow turned into candidates: spans that may name a project, each with how it was found and the noun before it.
 
-Each way of finding is a generator of `Candidate`; `WAYS` lists them in order of trust.
+Each way of finding is a generator of `Candidate`; `WAYS` lists them in order of trust. Names that hold their own
+noun are found in `compounds`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import regex
 
-from .cues import Head, against, head_of, is_plural, own_heads, verbs, words
-from .flow import Flow
-from .names import chain, coined, initialled, paired, phrase, spelled, split
-from .spans import Spans
+from .compounds import compounds, expanded, headlines, pairs, predicated
+from .cues import Head, is_plural, words
+from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
+from .names import chain, phrase
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
-_BEFORE = regex.compile(r"\p{L}[\p{L}\p{N}’'/&.-]*|\([^()]{1,40}\)|[,:;.!?]|\d+")
 _LABEL = regex.compile(
     r"(?:\[\d+\]\s|\s*[-–•*]\s)?(?:Project|Projectnaam|Projecttitel|Naam (?:van het )?project|Titel(?: (?:van het )?project)?|Programma|Activiteit)\s?:\s+(?=\p{L})"
 )
@@ -27,88 +24,16 @@ _BRIDGE = regex.compile(
 _OBJECT = regex.compile(
     r"(?:[Ff]inancier(?:t|de|den|en)|[Ss]teun(?:t|de|den)|ondersteun(?:t|de|den)|bijdrage aan|bij aan|steun aan|deel aan|subsidie (?:aan|voor)|financiering van|bijdrage van [^.]{3,25} aan|investeert in|middelen (?:uit|van)|kader van|gefinancierd uit|vanuit|onder|via)\s(?:het |de )?(?=\p{Lu})"
 )
-
-
-_EXPANDED = regex.compile(
-    r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
-)
-
-
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
-_AND = regex.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$")
-_TRAILER = regex.compile(
-    r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)"
+_AND = regex.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
-_OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
-
-
-class Candidate(NamedTuple):
-    """A span of the flow that may name a project: inner and outer offsets, name, acronym, way, noun before it."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    name: str
-    acronym: str | None
-    way: str
-    head: Head | None = None
-    against: str | None = None
-    closed: bool = True
-    long: str | None = None
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What candidates are looked for in: the flow, and the spans of other records in it."""
-
-    flow: Flow
-    bodies: Spans
-    places: Spans
-    lands: Spans
-    dates: Spans
-    amounts: Spans
-    references: Spans
-    quoted: Spans
-
-
-def _candidate(text: str, start: int, end: int, way: str, **more: object) -> Candidate:
-    """Build a candidate of text[start:end], its acronym taken from inside or from the bracket after it."""
-    inner = text[start:end]
-    name, acronym = split(inner)
-    outer_end = end
-    if acronym is None and not text[end : end + 1].isalpha():
-        mark = end + 1 if text[end : end + 1] in tuple("’'”\"»“‘") else end
-        acronym, outer_end = paired(text, mark)
-    lead = len(inner) - len(inner.lstrip())
-    return Candidate(start + lead, start + lead + len(name), start, max(outer_end, end), name, acronym, way, **more)  # type: ignore[arg-type]
-
-
-class Before(NamedTuple):
-    """What stands before a name: a head noun, or a word that speaks against a project, and where."""
-
-    head: Head | None = None
-    against: str | None = None
-    at: int = -1
-
-
-def before(ground: Ground, start: int, at: int) -> Before:
-    """Return the noun that governs what stands at an offset of the flow, looked for from ``start`` on."""
-    text = ground.flow.text
-    bridging = words("naming")
-    for count, token in enumerate(reversed(list(_BEFORE.finditer(text, max(start, at - 160), at)))):
-        word = token[0]
-        small = word.casefold()
-        if small in bridging or word[0] == "(" or (word in ",:" and count < 2):
-            continue
-        if any(part in against() for part in (small, small.rpartition("-")[2])):
-            return Before(against=small, at=token.start())
-        head = head_of(word)
-        if head is not None:
-            return Before(head, at=token.start())
-        if not (word[0].isupper() or ground.bodies.holds(token.start())):
-            return Before()
-    return Before()
+_BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
+_PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
+_CAPITAL = regex.compile(r"\s\p{Lu}")
+_STOP = regex.compile(r"\.\s|\.$|\n|; ")
+#: the second word of a title, when it starts small
+_SECOND = regex.compile(r"\S+ (\p{Ll}+)")
 
 
 def quoted(ground: Ground) -> Iterator[Candidate]:
@@ -120,7 +45,7 @@ def quoted(ground: Ground) -> Iterator[Candidate]:
         together = sentence.start <= last and _AND.fullmatch(flow.text, last, quote.start)
         noun = noun if together else before(ground, sentence.start, quote.start)
         last = quote.end
-        found = _candidate(
+        found = candidate(
             flow.text, quote.inner_start, quote.inner_end, "quoted",
             head=noun.head, against=noun.against, closed=quote.closed,
         )  # fmt: skip
@@ -130,15 +55,15 @@ def quoted(ground: Ground) -> Iterator[Candidate]:
 def headed(ground: Ground) -> Iterator[Candidate]:
     """Yield titles and bare names right after a singular head noun: 'het project Kennis delen in Marokko'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        for word in _WORD.finditer(text, sentence.start, sentence.end):
-            head = head_of(word[0])
-            if head is None or (head.loose and word[0][0].isupper()):
+    for sentence in ground.flow.prose:
+        for start, end, word, head in ground.flow.nouns(sentence):
+            if head.loose and word[0].isupper():
                 continue
-            if is_plural(word[0]) or text[word.end() : word.end() + 1] == ":":
-                yield from _several(ground, word.end(), sentence.end, head)
-                continue
-            yield from _after(ground, word.start(), word.end(), sentence.end, head)
+            listed = is_plural(word) or text[end : end + 1] == ":"
+            several = list(_several(ground, end, sentence.end, head)) if listed else []
+            yield from several
+            if not several and not is_plural(word):
+                yield from _after(ground, start, end, sentence.end, head)
 
 
 def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterator[Candidate]:
@@ -146,13 +71,13 @@ def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterato
     bridge = _BRIDGE.match(text, at, end)
     if bridge is not None:
         stop = _title_end(ground, bridge.end(), end)
-        if stop > bridge.end():
+        if stop > bridge.end() and text[bridge.end() : stop] not in words("opener"):
             whole = head.kind == "shelter" or _names_itself(text, start, at, head)
-            yield _candidate(text, start if whole else bridge.end(), stop, "headed", head=head)
+            yield candidate(text, start if whole else bridge.end(), stop, "headed", head=head)
     elif _definite(text, start) and head.word == "project":
-        stop = _bare(ground, at + 1, end)
-        if stop:
-            yield _candidate(text, at + 1, stop, "bare", head=head)
+        bare = _bare(ground, at + 1, end)
+        if bare is not None:
+            yield candidate(text, at + 1, bare, "bare", head=head)
 
 
 def _several(ground: Ground, at: int, end: int, head: Head) -> Iterator[Candidate]:
@@ -160,10 +85,10 @@ def _several(ground: Ground, at: int, end: int, head: Head) -> Iterator[Candidat
     text = ground.flow.text
     found: list[Candidate] = []
     lead = _BRIDGE.match(text, at, end)
-    while lead is not None and ground.bodies.at(lead.end()) is None and ground.places.at(lead.end()) is None:
+    while lead is not None and nameless(ground, lead.end()):
         stop = _title_end(ground, lead.end(), end)
-        last = regex.compile(r"^.*?(?=\sen(?:/of)?\s\p{Lu}|$)").match(text[lead.end() : stop])
-        found.append(_candidate(text, lead.end(), lead.end() + len(last[0]) if last else stop, "headed", head=head))
+        both = _BOTH.search(text, lead.end(), stop)
+        found.append(candidate(text, lead.end(), both.start() if both else stop, "headed", head=head))
         lead = _NEXT.match(text, found[-1].outer_end, end)
     if len(found) > 1:
         yield from found
@@ -183,19 +108,10 @@ def _title_end(ground: Ground, at: int, end: int) -> int:
     body = ground.bodies.at(at)
     if body is not None and body[1] >= stop:
         return at
-    stop = _before_body(ground, at, stop)
-    first_word = regex.match(r"\S+ (\p{Ll}+)", text[at : min(end, at + 60)])
-    if first_word and first_word[1] not in words("end") and first_word[1] not in words("inside"):
+    stop = before_body(ground, at, stop)
+    second = _SECOND.match(text, at, min(end, at + 60))
+    if second and second[1] not in words("end") | words("inside"):
         return max(stop, phrase(text, at, end))
-    return stop
-
-
-def _before_body(ground: Ground, at: int, stop: int) -> int:
-    """Return where a title ends that runs into the body that carries it out: 'Frontoffice van de Dienst ...'."""
-    for start, _, _ in ground.bodies.between(at + 1, stop):
-        owner = regex.search(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$", ground.flow.text[at:start])
-        if owner is not None:
-            return at + owner.start()
     return stop
 
 
@@ -207,9 +123,11 @@ def _bare(ground: Ground, at: int, end: int) -> int | None:
     """Return where a bare noun phrase right after 'het project' ends; null when a verb or preposition follows."""
     text = ground.flow.text
     first = regex.match(r"\p{Ll}[\p{L}-]+", text[at : at + 40])
-    if first is None or first[0] in words("end") | words("inside") | words("adverb"):
+    if first is None or first[0] in words("end") | words("inside") | words("adverb") or _PARTICIPLE.fullmatch(first[0]):
         return None
     stop = phrase(text, at, end)
+    if not _CAPITAL.search(text, at, stop):
+        return None
     return stop if len(text[at:stop].split()) >= 2 and text[stop : stop + 1] in {",", ".", ";", "("} else None
 
 
@@ -219,88 +137,8 @@ def labelled(ground: Ground) -> Iterator[Candidate]:
     for unit in flow.units:
         match = _LABEL.match(flow.text, unit.start, unit.end)
         if match is not None:
-            stop = regex.compile(r"\.\s|\.$|\n|; ").search(flow.text, match.end(), unit.end)
-            yield _candidate(flow.text, match.end(), stop.start() if stop else unit.end, "labelled")
-
-
-def compounds(ground: Ground) -> Iterator[Candidate]:
-    """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
-    text = ground.flow.text
-    for word in _WORD.finditer(text):
-        if not word[0][0].isupper():
-            continue
-        prefix, hyphen, _ = word[0].rpartition("-")
-        if hyphen and len(prefix) > 2 and head_of(word[0]) and not is_plural(word[0]):
-            if ground.bodies.at(word.start()) is None and ground.places.at(word.start()) is None:
-                yield _candidate(text, word.start(), word.end(), "hyphened", head=head_of(word[0]))
-    yield from _chains(ground)
-
-
-def _chains(ground: Ground) -> Iterator[Candidate]:
-    text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        at = sentence.start
-        for word in _WORD.finditer(text, sentence.start, sentence.end):
-            if word.start() < at or not word[0][0].isupper() or ground.bodies.at(word.start()):
-                continue
-            start = word.start()
-            if word[0] in words("opener"):
-                continue
-            at = max(_before_body(ground, start, chain(text, start, sentence.end)), start + 1)
-            head = _own(text[start:at])
-            trailer = _TRAILER.match(text, at, sentence.end)
-            if head is not None:
-                yield _candidate(text, start, at, "own", head=head)
-            elif (
-                trailer
-                and coined(text[start:at])
-                and ground.bodies.at(start) is None
-                and not _is_place(ground, start, at)
-            ):
-                yield _candidate(text, start, trailer.end(), "trailed", head=head_of(trailer["head"]))
-
-
-def _is_place(ground: Ground, start: int, end: int) -> bool:
-    place = ground.places.at(start)
-    return place is not None and place[1] >= end
-
-
-def headlines(ground: Ground) -> Iterator[Candidate]:
-    """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
-    text = ground.flow.text
-    for unit in ground.flow.units:
-        if unit.kind != "heading":
-            continue
-        stop = _before_body(ground, unit.start, unit.end)
-        owned = _OWNED.match(text, stop, unit.end)
-        opens = regex.match(r"\p{L}+", text[unit.start : unit.end])
-        if opens and (opens[0].casefold() in against() or opens[0] in words("opener")):
-            continue
-        if (
-            owned
-            and stop < unit.end
-            and coined(text[unit.start : stop])
-            and (body := ground.bodies.at(owned.end()))
-            and body[1] >= unit.end - 1
-        ):
-            yield _candidate(text, unit.start, stop, "headline")
-        first = regex.compile(r"\p{Lu}\p{Ll}+").match(text, unit.start, unit.end)
-        if first and first[0].endswith("regeling") and len(first[0]) > 8 and " " in text[first.end() : unit.end]:
-            yield _candidate(text, unit.start, phrase(text, unit.start, unit.end), "headline", head=head_of(first[0]))
-
-
-def _own(name: str) -> Head | None:
-    """Return the head of a name of two capitals or more that holds its own noun."""
-    found = name.split()
-    if len(found) < 2:
-        return None
-    for word in found:
-        if word in own_heads("for"):
-            return Head(word, word, own_heads("for")[word], loose=False)
-        head = head_of(word) if word[0].isupper() and len(word) > 8 else None
-        if head is not None and not head.loose and not is_plural(word) and word.casefold() != head.word:
-            return head
-    return None
+            stop = _STOP.search(flow.text, match.end(), unit.end)
+            yield candidate(flow.text, match.end(), stop.start() if stop else unit.end, "labelled")
 
 
 def objects(ground: Ground) -> Iterator[Candidate]:
@@ -308,50 +146,9 @@ def objects(ground: Ground) -> Iterator[Candidate]:
     text = ground.flow.text
     for match in _OBJECT.finditer(text):
         at = match.end()
-        stop = _before_body(ground, at, chain(text, at, len(text)))
-        if ground.bodies.at(at) is None and ground.places.at(at) is None and len(text[at:stop].split()) > 1:
-            yield _candidate(text, at, stop, "object")
-
-
-def pairs(ground: Ground) -> Iterator[Candidate]:
-    """Yield capitalised names with an acronym in brackets that are no body."""
-    text = ground.flow.text
-    for match in regex.finditer(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)", text):
-        start = _chain_before(text, match.start())
-        if start is None or not initialled(match["acronym"], text[start : match.start()]):
-            continue
-        if ground.bodies.at(start) is None and ground.bodies.at(match.start("acronym")) is None:
-            yield _candidate(text, start, match.start(), "paired")
-
-
-def expanded(ground: Ground) -> Iterator[Candidate]:
-    """Yield acronyms with their long name in brackets: 'ORIO (Ontwikkelingsrelevante Infrastructuurontwikkeling)'."""
-    text = ground.flow.text
-    for match in _EXPANDED.finditer(text):
-        acronym, long = match["acronym"], match["long"]
-        if _abbreviates(acronym, long) and ground.bodies.at(match.start()) is None:
-            start, end = match.span("long")
-            head = head_of(match["head"]) if match["head"] else None
-            name = f"{acronym}-{match['head']}" if match["head"] else long
-            yield Candidate(start, end, match.start(), match.end(), name, acronym, "expanded", head=head, long=long)
-
-
-def _abbreviates(acronym: str, long: str) -> bool:
-    return long[0] == acronym[0] and " " in long and spelled(acronym, long)
-
-
-def _chain_before(text: str, end: int) -> int | None:
-    """Return where the chain of capitals starts that ends at an offset."""
-    window = max(0, end - 160)
-    for word in _WORD.finditer(text, window, end):
-        if word[0][0].isupper() and word[0] not in words("opener") and chain(text, word.start(), end) == end:
-            return word.start() if " " in text[word.start() : end] else None
-    return None
-
-
-def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
-    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
+        stop = title(ground, at, len(text))
+        if nameless(ground, at) and len(text[at:stop].split()) > 1:
+            yield candidate(text, at, stop, "object")
 
 
 WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (
@@ -360,6 +157,7 @@ WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (
     headed,
     compounds,
     headlines,
+    predicated,
     pairs,
     expanded,
     objects,

@@ -6,17 +6,17 @@ from typing import NamedTuple
 
 import regex
 
-from .candidates import Candidate, Ground, verbs_near
-from .cues import own_heads, verbs
+from .cues import own_heads, verbs, words
+from .ground import Candidate, Ground
 from .names import fold, titled
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": 0.3, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "trailed": 0.05,
-    "object": 0.1, "head noun": 0.5, "loose head noun": 0.25, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
+    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
+    "object": 0.1, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
+    "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
 _LATER = regex.compile(
     r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
@@ -45,18 +45,33 @@ def decide(ground: Ground, candidate: Candidate) -> Decision:
 
 def _signs(candidate: Candidate) -> list[str]:
     """What the name itself and the noun before it say."""
-    found = []
-    if candidate.head is not None and candidate.way not in {"own", "hyphened", "headline"}:
-        found.append("loose head noun" if candidate.head.loose else "head noun")
-    if candidate.against is not None:
-        found.append("against")
-    if candidate.acronym:
-        found.append("acronym")
-    if titled(candidate.name):
-        found.append("title")
-    elif candidate.way == "quoted" and candidate.name[:1].islower() and candidate.head is None:
-        found.append("term")
-    return found + _inside(candidate)
+    head = candidate.head if candidate.way not in {"own", "hyphened", "headline"} else None
+    signs = {
+        "loose head noun" if head and head.loose else "head noun": head is not None,
+        "against": candidate.against is not None,
+        "acronym": candidate.acronym is not None,
+        "title": titled(candidate.name),
+    }
+    found = [sign for sign, said in signs.items() if said]
+    return found + (_said(candidate) if candidate.way == "quoted" else []) + _inside(candidate)
+
+
+def _said(candidate: Candidate) -> list[str]:
+    """What makes a quotation a term or the words of somebody rather than a name."""
+    term = candidate.name.islower() and not _firm(candidate)
+    citation = candidate.head is None and _sentence(candidate)
+    return ["term"] * term + ["citation"] * citation
+
+
+def _firm(candidate: Candidate) -> bool:
+    """Tell whether a head noun makes even small letters a name: 'the project “assisted return of migrants in X”'."""
+    return candidate.head is not None and not candidate.head.loose and len(candidate.name.split()) > 2
+
+
+def _sentence(candidate: Candidate) -> bool:
+    """Tell whether a quotation is what somebody said: never closed, long, or with a Dutch verb in it."""
+    found = candidate.name.split()
+    return not candidate.closed or len(found) > 18 or not words("finite").isdisjoint(found)
 
 
 def _inside(candidate: Candidate) -> list[str]:
@@ -92,16 +107,16 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     sentence = flow.sentences[index]
     paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
     paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
-    found = ["paid for"] if paid or paid_after else []
-    found += ["carried out"] if carried or carried_after else []
-    event = _event(candidate)
-    if (event or candidate.head) and not (paid or paid_after) and _later(ground, index):
-        found.append("paid for later")
-    if (event or _book(candidate)) and not found:
-        found.append("unpaid")
-    if verbs("refused").search(flow.text, sentence.start, sentence.end):
-        found.append("refused")
-    return found
+    now = paid or paid_after
+    later = not now and _payable(candidate) and _later(ground, index)
+    signs = {
+        "paid for": now,
+        "carried out": carried or carried_after,
+        "paid for later": later,
+        "refused": verbs("refused").search(flow.text, sentence.start, sentence.end) is not None,
+    }
+    found = [sign for sign, said in signs.items() if said]
+    return found if found or not _mere(candidate) else ["unpaid"]
 
 
 def _event(candidate: Candidate) -> bool:
@@ -109,8 +124,18 @@ def _event(candidate: Candidate) -> bool:
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
 
 
-def _book(candidate: Candidate) -> bool:
-    return candidate.head is not None and candidate.head.kind == "publication"
+def _payable(candidate: Candidate) -> bool:
+    return candidate.head is not None or _event(candidate)
+
+
+def _mere(candidate: Candidate) -> bool:
+    """Tell whether a name is that of an event or book, which is a project only when somebody pays or works for it."""
+    return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
+
+
+def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
+    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
 
 def _later(ground: Ground, index: int) -> bool:

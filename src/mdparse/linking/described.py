@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from .candidates import Candidate, Ground
-from .cues import Head, head_of, is_plural, verbs, words
+from .cues import Head, head_of, is_plural, verbs
 from .flow import Sentence
-from .names import chain
+from .ground import Candidate, Ground
+from .spans import Spans
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
 #: the nearest article before a noun
 _DETERMINER = regex.compile(
     r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
@@ -31,8 +30,11 @@ _PARTICIPLE = regex.compile(
     r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
 )
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:de |het |een )(?P<what>\p{Ll}[^.;:(]{12,220})"
+    r"(?:bijdragen?|subsidie|steun|financiering|middelen|bedrag)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
+_DIRECTED = regex.compile(r"\S+ (?:gericht op|voor)\b")
+#: how far before a noun its article may stand, in characters
+_REACH = 110
 _TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
 
 
@@ -40,11 +42,11 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
     """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
     for sentence in ground.flow.sentences:
-        unit = ground.flow.units[sentence.unit]
-        if unit.kind in {"heading", "row"} or verbs("refused").search(ground.flow.text, sentence.start, sentence.end):
+        if ground.flow.units[sentence.unit].kind in {"heading", "row"}:
             continue
         for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
-            if not taken.near(found.start, found.end):
+            refused = verbs("refused").search(ground.flow.text, sentence.start, sentence.end)
+            if not refused and not taken.near(found.start, found.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -53,8 +55,6 @@ class _Taken:
     """Spans in use, asked sentence by sentence, so that only the last few can be near."""
 
     def __init__(self, spans: list[tuple[int, int]]) -> None:
-        from .spans import Spans
-
         self._spans = Spans((start, end, None) for start, end in spans)
         self._own: list[tuple[int, int]] = []
 
@@ -67,22 +67,26 @@ class _Taken:
 
 
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
-    text = ground.flow.text
-    for word in _WORD.finditer(text, sentence.start, sentence.end):
-        head = head_of(word[0])
-        if head is None or is_plural(word[0]) or ground.bodies.holds(word.start()):
+    for start, end, word, head in ground.flow.nouns(sentence):
+        if is_plural(word) or ground.bodies.holds(start):
             continue
-        before = text[max(sentence.start, word.start() - 110) : word.start()]
-        determiner = _PHRASE.search(before) or _DETERMINER.search(before)
-        if determiner is None and head.kind not in {"research", "training"}:
+        found = _complement(ground, sentence, start, end, head)
+        article = _article(ground.flow.text, sentence, start, end) if found else None
+        if article is None or (not article and head.kind not in {"research", "training"}):
             continue
-        stated = determiner and _PREDICATE.search(before[: determiner.start("determiner")])
-        if stated and not _PARTICIPLE.search(text, word.end(), sentence.end):
-            continue
-        found = _complement(ground, sentence, word.start(), word.end(), head)
-        article = determiner["determiner"] if determiner else ""
-        if found is not None and _counts(ground, sentence, found, article, word[0]):
+        if found is not None and _counts(ground, sentence, found, article, word):
             yield found
+
+
+def _article(text: str, sentence: Sentence, start: int, end: int) -> str | None:
+    """Return the article of a noun, empty without one; null when the noun only says what something named is."""
+    before = text[max(sentence.start, start - _REACH) : start]
+    found = _PHRASE.search(before) or _DETERMINER.search(before)
+    if found is None:
+        return ""
+    stated = _PREDICATE.search(before[: found.start("determiner")]) and not _PARTICIPLE.search(text, end, sentence.end)
+    article: str = found["determiner"]
+    return None if stated else article
 
 
 def _complement(ground: Ground, sentence: Sentence, start: int, at: int, head: Head) -> Candidate | None:
@@ -112,23 +116,29 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
     return (article[0] if article else "") + ground.flow.text[start:end]
 
 
-def _counts(ground: Ground, sentence: Sentence, found: Candidate, determiner: str, word: str) -> bool:
+def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, word: str) -> bool:
     """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
     text, head = ground.flow.text, found.head
-    assert head is not None
-    if head.kind == "event" or (head.loose and word.casefold() == head.word):
+    plain = head is not None and head.loose and word.casefold() == head.word
+    if plain or (head is not None and head.kind == "event") or len(found.name.split()) < 3:
         return False
-    paid = bool(verbs("support").search(text, sentence.start, sentence.end))
-    done = bool(verbs("carried").search(text, sentence.start, sentence.end))
-    specific = bool(
-        ground.bodies.between(sentence.start, sentence.end) or ground.places.between(sentence.start, sentence.end)
-    )
-    indefinite = determiner.casefold() in {"een", "één"}
-    if not determiner:
+    paid = verbs("support").search(text, sentence.start, sentence.end) is not None
+    if not article:
         # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
-        return paid and bool(ground.places.between(found.start, found.end)) and text[found.start].islower()
-    directed = regex.match(rf"{regex.escape(word)} (?:gericht op|voor)\b", found.name) is not None
-    return (paid or done) and specific and (indefinite or directed) and len(found.name.split()) >= 3
+        return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
+    directed = _DIRECTED.match(found.name) is not None
+    told = article.casefold() in {"een", "één"} or directed
+    return told and _specific(ground, sentence) and (paid or _done(text, sentence))
+
+
+def _done(text: str, sentence: Sentence) -> bool:
+    return verbs("carried").search(text, sentence.start, sentence.end) is not None
+
+
+def _specific(ground: Ground, sentence: Sentence) -> bool:
+    """Tell whether a sentence says whose or where."""
+    start, end = sentence.start, sentence.end
+    return bool(ground.bodies.between(start, end) or ground.places.between(start, end))
 
 
 def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
@@ -154,7 +164,8 @@ def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
         r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
         before,
     )
-    return bool(gave or (received and ground.bodies.between(sentence.start, end)))
+    given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
+    return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:

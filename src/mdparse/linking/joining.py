@@ -6,20 +6,22 @@ body that carries a project out ('het ADPC-project').
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import regex
 
-from .candidates import Candidate, Ground
 from .cues import head_of, own_heads
 from .deciding import Decision
+from .ground import Candidate, Ground
 from .names import PAIR, fold, unqualified
 from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
 _ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
+_BESIDE = regex.compile(r"(?:[•–*-]\s)?(?:Ook|Daarnaast|Verder|Tevens|Eveneens|Tot slot|Ten slotte|Voorts)\b")
 _ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})
 _TRAIL = regex.compile(r"\s*[,;:–-]*\s*$")
 
@@ -79,9 +81,12 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
     found: list[Thread] = []
     by_key: dict[str, Thread] = {}
     for decision in decisions:
-        _join(ground, decision, found, by_key)
+        _join(decision, found, by_key)
     for candidate in described:
         head = candidate.head
+        if (named := _named_later(ground, candidate, found)) is not None:
+            named.mentions.append(Mention(candidate.start, candidate.end, "description"))
+            continue
         thread = Thread(
             candidate.name, False, head.kind if head else "project", Decision(candidate, 0.5, ("described",))
         )
@@ -89,26 +94,36 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
         found.append(thread)
     found += _series(ground, found)
     _occurrences(ground, found)
+    _nest(ground, found)
     for thread in found:
         thread.mentions.sort()
     return sorted(found, key=lambda thread: thread.mentions[0])
 
 
-def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:
+def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> Thread | None:
+    """Return the project that is described first and named after it: 'een studie van X naar Y. De studie, getiteld Z'."""
+    flow = ground.flow
+    here = flow.sentence_at(candidate.start)
+    if candidate.head is None or here + 1 >= len(flow.sentences):
+        return None
+    after = flow.sentences[here + 1]
+    noun = regex.compile(rf"(?:De|Het|Deze|Dit) {candidate.head.word}\b").match(flow.text, after.start, after.end)
+    if noun is None:
+        return None
+    near = (t for t in found if t.decision.candidate.head == candidate.head)
+    return next((t for t in near if noun.end() <= t.decision.candidate.start < min(noun.end() + 40, after.end)), None)
+
+
+def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:
     candidate = decision.candidate
     name = unqualified(candidate.name) if candidate.way in {"own", "object", "headed"} else candidate.name
     name = _TRAIL.sub("", regex.sub(r"\s{2,}", " ", name))
-    keys = [fold(name), *([fold(candidate.acronym)] if candidate.acronym else [])]
-    if candidate.way == "hyphened" and (prefix := candidate.name.rpartition("-")[0]).isupper():
-        keys.append(fold(prefix))
-    if candidate.long:
-        keys.append(fold(candidate.long))
+    keys = _keys(name, candidate)
     thread = next((by_key[key] for key in keys if key in by_key), None)
     if thread is None:
         thread = Thread(name, True, kind(candidate), decision, candidate.acronym)
         found.append(thread)
     elif decision.score > thread.decision.score:
-        thread.call(thread.name)
         thread.decision = decision
     thread.acronym = thread.acronym or candidate.acronym
     thread.call(name)
@@ -119,16 +134,40 @@ def _join(ground: Ground, decision: Decision, found: list[Thread], by_key: dict[
         by_key.setdefault(key, thread)
 
 
+def _keys(name: str, candidate: Candidate) -> list[str]:
+    """Return the folded forms by which a candidate is the same project as another, the surest first."""
+    prefix = candidate.name.rpartition("-")[0] if candidate.way == "hyphened" else ""
+    forms = (name, candidate.acronym, prefix if prefix.isupper() else None, candidate.long)
+    return [fold(form) for form in forms if form]
+
+
+def _nest(ground: Ground, found: list[Thread]) -> None:
+    """Give a described project the one as parent that its paragraph named before; not when it is said to come beside it."""
+    flow = ground.flow
+    named = sorted((m.start, n) for n, thread in enumerate(found) if thread.named for m in thread.mentions)
+    starts = [start for start, _ in named]
+    for thread in found:
+        at = thread.mentions[0].start
+        index = bisect_left(starts, at) - 1
+        beside = _BESIDE.match(flow.text, flow.sentences[flow.sentence_at(at)].start)
+        if thread.named or beside or index < 0 or starts[index] < flow.unit_at(at).start:
+            continue
+        thread.parent = found[named[index][1]]
+
+
 def _series(ground: Ground, found: list[Thread]) -> list[Thread]:
     """Return the numbered rounds of schemes and programmes, which are projects of their own: 'RIF-1', 'RIF-2'."""
     rounds: dict[str, Thread] = {}
     schemes = {thread.acronym: thread for thread in found if thread.acronym and thread.kind in _ROUNDED}
+    by_name = {thread.name: thread for thread in found}
     for match in _ROUND.finditer(ground.flow.text) if schemes else ():
         scheme = schemes.get(match["acronym"])
         if scheme is not None and not ground.references.holds(match.start()):
-            thread = rounds.setdefault(match[0], Thread(match[0], True, scheme.kind, scheme.decision, parent=scheme))
+            known = by_name.get(match[0]) or Thread(match[0], True, scheme.kind, scheme.decision)
+            thread = rounds.setdefault(match[0], known)
+            thread.parent = scheme
             thread.mentions.append(Mention(match.start(), match.end(), "name"))
-    return list(rounds.values())
+    return [thread for name, thread in rounds.items() if name not in by_name]
 
 
 def _called(thread: Thread, candidate: Candidate) -> None:
@@ -141,7 +180,7 @@ def _called(thread: Thread, candidate: Candidate) -> None:
         thread.call(candidate.long)
     if candidate.way == "trailed":
         thread.call(candidate.name.rpartition(" ")[0])
-    main, colon, rest = candidate.name.partition(": ")
+    main, colon, _ = candidate.name.partition(": ")
     if colon and main.isupper():
         thread.call(main)
     bracket = PAIR.search(candidate.name)
@@ -160,17 +199,23 @@ def kind(candidate: Candidate) -> str:
 
 def _occurrences(ground: Ground, found: list[Thread]) -> None:
     """Find where the text uses the names again; one look-up a word, the longest form first."""
-    forms: dict[str, list[tuple[str, Thread, str]]] = {}
-    for thread in found:
-        for form in thread.forms if thread.named else ():
-            first = _WORD.search(form)
-            if first and len(form) > 2:
-                how = "acronym" if form == thread.acronym else "name" if form == thread.name else "alias"
-                forms.setdefault(first[0], []).append((form[first.start() :], thread, how))
     taken = Spans((m.start, m.end, thread) for thread in found for m in thread.mentions)
-    for start, end, thread, how in _matches(ground.flow.text, forms):
+    for start, end, thread, how in _matches(ground.flow.text, _forms(found)):
+        # an acronym may be part of a body's name, a longer name of a project may not
         if not taken.holds(start) and (how == "acronym" or not ground.bodies.holds(start)):
             thread.mentions.append(Mention(start, end, how))
+
+
+def _forms(found: list[Thread]) -> dict[str, list[tuple[str, Thread, str]]]:
+    """Return the written forms of the named projects by their first word."""
+    forms: dict[str, list[tuple[str, Thread, str]]] = {}
+    for thread in found:
+        known = {thread.name: "name", thread.acronym: "acronym"}
+        for form in thread.forms if thread.named else ():
+            first = _WORD.search(form) if len(form) > 2 else None
+            if first is not None:
+                forms.setdefault(first[0], []).append((form[first.start() :], thread, known.get(form, "alias")))
+    return forms
 
 
 def _matches(text: str, forms: dict[str, list[tuple[str, Thread, str]]]) -> Iterator[tuple[int, int, Thread, str]]:

@@ -1,17 +1,14 @@
-"""Lists and tables that announce projects turned into candidates, one an item or row."""
+"""Lists that announce projects turned into candidates, one an item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
-from ..language.document import Document
-from ..model import Cell, Table
-from .candidates import Candidate
-from .cues import head_of, is_plural, rows, words
+from .cues import head_of, is_plural, words
 from .flow import Flow, Unit
+from .ground import Candidate
 from .names import PAIR, paired, spelled, split
 from .quotes import Quote
 
@@ -41,8 +38,8 @@ def listed(flow: Flow) -> Iterator[Candidate]:
 
 
 def _style(text: str, unit: Unit) -> str:
-    mark = text[unit.start : unit.end].lstrip()[:1]
-    return "1" if mark.isdigit() else mark
+    mark = text[unit.start : unit.end].lstrip()[:2]
+    return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() and mark[1:] in {".", ")"} else mark[:1]
 
 
 def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
@@ -108,46 +105,3 @@ def _nameable(inner: str) -> bool:
     found = inner.split()
     verb = any(word.casefold() in words("finite") for word in found)
     return bool(found) and (inner[0].isupper() or inner[0].isdigit()) and len(found) <= 20 and not verb
-
-
-# -- tables ---------------------------------------------------------------------------------------------------------
-@cache
-def column_names() -> dict[str, regex.Pattern[str]]:
-    """Return the pattern of column headers by what the column holds."""
-    grouped: dict[str, list[str]] = {}
-    for role, pattern in rows("columns.tsv"):
-        grouped.setdefault(role, []).append(pattern)
-    return {role: regex.compile(rf"^(?:{'|'.join(found)})", regex.IGNORECASE) for role, found in grouped.items()}
-
-
-def roles(table: Table) -> dict[str, int]:
-    """Return the column of each role of a table that lists projects; empty for other tables."""
-    found: dict[str, int] = {}
-    for index, column in enumerate(table.columns):
-        role = next((role for role, names in column_names().items() if names.match(column.name.strip())), None)
-        if role is not None:
-            found.setdefault(role, index)
-    return found if "name" in found else {}
-
-
-def tabled(document: Document, flow: Flow) -> Iterator[tuple[Candidate, dict[str, Cell]]]:
-    """Yield the project of each row of the tables that list them, with the cells of its row by role."""
-    for table in document.tables:
-        columns = roles(table)
-        for number, row in enumerate(table.rows if columns else ()):
-            if number == table.total_row or number in table.section_rows:
-                continue
-            cells = {role: row[index] for role, index in columns.items() if index < len(row)}
-            found = _row(flow, cells.get("name"))
-            if found is not None:
-                yield found, cells
-
-
-def _row(flow: Flow, cell: Cell | None) -> Candidate | None:
-    if cell is None or cell.start is None or cell.kind not in {"text", "label"}:
-        return None
-    start = flow.forth(cell.start)
-    if start is None or len(cell.text) < 3 or regex.match(r"(?:sub)?totaal", cell.text, regex.IGNORECASE):
-        return None
-    name, acronym = split(cell.text.strip('‘’“”"„ '))
-    return Candidate(start, start + len(cell.text), start, start + len(cell.text), name, acronym, "tabled")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import regex
 
 from ..model import Amount
-from .candidates import Ground
 from .cues import table
+from .ground import Ground
 from .scope import Stretch
 
 Role = Literal["dutch_contribution", "co_funding", "total", "grant", "budget"]
+
+
+#: how far before and after an amount the words stand that give it a role, in characters
+_BEFORE, _AFTER = 110, 50
+_CLAUSE = regex.compile(r"[^.;]{0,40}")
 
 
 class Sum(NamedTuple):
@@ -38,18 +44,16 @@ def sums(ground: Ground, stretches: list[Stretch]) -> list[Sum]:
 
 
 def _role(text: str, stretch: Stretch, start: int, end: int) -> tuple[Role, str] | None:
-    """Return the role an amount plays by the nearest words before it in its sentence, else right after it."""
-    before = text[max(stretch.start, start - 110) : start]
-    after = text[end : min(stretch.end, end + 50)]
-    nearest: tuple[int, Role, str] | None = None
+    """Return the role an amount plays by the nearest words before it in its sentence, else by those right after it."""
+    before = [*_said(text, max(stretch.start, start - _BEFORE), start)]
+    clause = _CLAUSE.match(text, end, min(stretch.end, end + _AFTER))
+    after = [*_said(text, end, clause.end())] if clause else []
+    found = max(before, default=None) or min(after, default=None)
+    return (found[1], found[2]) if found else None
+
+
+def _said(text: str, start: int, end: int) -> Iterator[tuple[int, Role, str]]:
+    """Yield where a turn of phrase ends that gives a role, the role, and its words."""
     for role, pattern in table("roles.tsv").items():
-        for match in pattern.finditer(before):
-            if nearest is None or match.end() > nearest[0]:
-                nearest = (match.end(), role, match[0])  # type: ignore[assignment]
-    if nearest is not None:
-        return nearest[1], nearest[2]
-    for role, pattern in table("roles.tsv").items():
-        if match := regex.compile(r"^[^.;]{0,40}").match(after):
-            if said := pattern.search(match[0]):
-                return role, said[0]  # type: ignore[return-value]
-    return None
+        for match in pattern.finditer(text, start, end):
+            yield match.end(), role, match[0]  # type: ignore[misc]

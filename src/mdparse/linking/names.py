@@ -10,13 +10,17 @@ import regex
 
 from .cues import words
 
-_CAPITAL = r"(?:\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
-_SMALL = "|".join(sorted(map(re.escape, words("inside") | {"mbo", "hbo"}), key=len, reverse=True))
-_CHAIN = regex.compile(rf"{_CAPITAL}(?:(?:: |\s)(?:(?:{_SMALL})\s){{0,3}}{_CAPITAL})*")
+_CAPITAL = r"(?:(?:v?mbo|hbo|wo)\b|\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
+_SMALL = "|".join(sorted(map(re.escape, words("inside")), key=len, reverse=True))
+#: the pattern of capitalised words with small ones between them, for use inside other patterns
+CHAIN = rf"{_CAPITAL}(?:(?:: |[^\S\n])(?:(?:{_SMALL})[^\S\n]){{0,3}}{_CAPITAL})*"
+_CHAIN = regex.compile(CHAIN)
 _COLON = regex.compile(r":\s")
 PAIR = regex.compile(
     r"\s?[(\[]\s?(?:hierna:? |verder:? |afgekort:? |kortweg:? )?[‘'“\"]?(?P<acronym>[\p{L}\d@][\p{L}\d&/+@.-]{1,14}(?: ?\d| II+)?)[’'”\"]?\s?[)\]]"
 )
+#: characters of the longest name
+LONGEST = 260
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
 _EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
 _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
@@ -24,7 +28,7 @@ _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
 
 def chain(text: str, at: int, end: int) -> int:
     """Return where the chain of capitalised words ends that starts at an offset; the offset itself when none does."""
-    match = _CHAIN.match(text, at, end)
+    match = _CHAIN.match(text, at, min(end, at + LONGEST))
     if match is None:
         return at
     colon = _COLON.search(match[0])
@@ -35,6 +39,7 @@ def chain(text: str, at: int, end: int) -> int:
 
 def phrase(text: str, at: int, end: int) -> int:
     """Return where a bare name in sentence case ends: at a mark, a verb, or a word that opens a clause."""
+    end = min(end, at + LONGEST)
     edge = _EDGE.search(text, at, end)
     last = edge.start() if edge else end
     ending = words("end")

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .candidates import Ground, before
 from .cues import table, verbs, words
-from .joining import Thread
 from .flow import Sentence
+from .ground import Ground, before
+from .joining import Mention, Thread
 from .scope import Stretch
 from .spans import Span
 
@@ -19,6 +19,8 @@ Role = Literal["implementer", "partner", "funder"]
 
 _OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
 _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
+_IN_BRACKET = regex.compile(r"[’'”\"»]?\s\(")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
 _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
@@ -28,7 +30,7 @@ _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|g
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
-    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)"
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)|(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren)\smet de (?:uitvoering|organisatie|coördinatie)\s"
 )
 _PAYERS = regex.compile(
     r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
@@ -78,29 +80,33 @@ def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[P
 
 def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
     """Yield bodies that stand in the noun phrase of a name: 'IOM-project X', 'project van X: Y', 'Y van X', 'Y (X)'."""
-    text = ground.flow.text
     for mention in thread.mentions:
-        if mention.how not in {"name", "description"}:
-            continue
-        sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
-        for span in _before(ground, sentence.start, mention.start):
-            yield Part(
-                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
-            )
-        owner = _OWNER.match(text, mention.end, sentence.end)
-        if owner is not None:
-            yield from (
-                Part("implementer", party, "'van' or 'door' after the name")
-                for party in bodies_at(ground, owner.end(), sentence.end)
-            )
-        if mention.how == "description":
-            yield from _within(ground, mention.start, mention.end)
+        if mention.how in {"name", "description"}:
+            yield from _around(ground, mention)
     if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):
-        yield Part(
-            "implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name"
-        )
+        yield Part("implementer", _party(body), "body that gives an event its name")
     if thread.decision.candidate.way == "listed":
         yield from _bracketed(ground, thread)
+
+
+def _around(ground: Ground, mention: Mention) -> Iterator[Part]:
+    """Yield the bodies right before a mention, in a description, and after a name: 'van X', 'door X', '(X)'."""
+    sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
+    for span in _before(ground, sentence.start, mention.start):
+        yield Part("implementer", _party(span), "body beside the noun before the name")
+    if owner := _OWNER.match(ground.flow.text, mention.end, sentence.end):
+        for party in bodies_at(ground, owner.end(), sentence.end):
+            yield Part("implementer", party, "'van' or 'door' after the name")
+    if mention.how == "description":
+        yield from _within(ground, mention.start, mention.end)
+    elif bracket := _IN_BRACKET.match(ground.flow.text, mention.end, sentence.end):
+        for party in bodies_at(ground, bracket.end(), sentence.end, known=True):
+            yield Part("implementer", party, "bracket after the name")
+
+
+def _party(span: Span) -> Party:
+    start, end, body = span
+    return Party(body.name, body.id, start, end)
 
 
 def _before(ground: Ground, start: int, at: int) -> list[Span]:
@@ -124,7 +130,7 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     """Yield the bodies in the bracket that closes a list item: '(X in samenwerking met Y)'."""
     text, at = ground.flow.text, thread.decision.candidate.outer_end
     unit = ground.flow.unit_at(thread.decision.candidate.start)
-    bracket = _BRACKET.match(text, at, unit.end)
+    bracket = _BRACKET.match(text, at, unit.end) or _DASHED.match(text, at, unit.end)
     if bracket is None:
         return
     start, end = bracket.span("inside")
@@ -153,7 +159,7 @@ def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
     text = ground.flow.text
     for match in _BY.finditer(text, stretch.start, stretch.end):
-        found = bodies_at(ground, match.end(), stretch.end, known=True)
+        found = bodies_at(ground, match.end(), stretch.end, known=True, lands=True)
         if not found:
             continue
         rest = text[found[-1].end : stretch.end]

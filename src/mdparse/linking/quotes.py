@@ -11,7 +11,7 @@ from .cues import words
 
 #: opening mark -> closing marks; a straight or raised mark opens only before a letter and after no letter
 CLOSERS = {
-    "“": "”“\"", "„": "”“\"", '"': '"”', "‘": "’'‘", "'": "'’", "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
+    "“": '”“"', "„": '”“"', '"': '"”', "‘": "’'‘", "'": "'’", "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
 }  # fmt: skip
 _OPENER = regex.compile(r"(?<![\p{L}\p{N}.,;:!?’”\"'])(?:[“„\"‘'«‹‚`]|(?<=[\s(])[”’»](?=\p{Lu}))(?=\s?[\p{L}\p{N}(])")
 _SHORT = regex.compile(r"['’‘]s(?:-|\s)|['’]t\s|['’]n\s|['’‘]\d\d\b")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain
 from typing import Any
 
 import regex
 
 from ..language.document import Document
 from ..model import DateExpression, Evidence, Project, ProjectAmount, Section, Source
-from .candidates import Ground
+from .ground import Ground
 from .joining import Thread
 from .money import Sum, sums
 from .names import fold
 from .parties import Part, parts
 from .scope import Stretch
 from .status import Standing, standing
-from .when import Period, duration, period
+from .tabled import Fields, Row, fields
+from .when import Period, duration, of, period
 from .where import Land, lands
 
 _PRIORITY = regex.compile(r"[Bb]eleidsprioriteit\s(\d{1,2})\b")
@@ -26,31 +28,38 @@ _PRIORITY = regex.compile(r"[Bb]eleidsprioriteit\s(\d{1,2})\b")
 class Builder:
     """Builds the records of one document; holds what all of them need."""
 
-    def __init__(self, document: Document, ground: Ground) -> None:
+    def __init__(self, document: Document, ground: Ground, threads: list[Thread], rows: list[Row]) -> None:
         self.document = document
         self.ground = ground
-        self._identities: set[str] = set()
+        self.threads = threads
+        self._rows = {row.candidate.start: row for row in rows}
         self._sections = {section.id: section for section in document.sections}
+        self._identities = dict(zip(map(id, threads), _identities(threads), strict=True))
+
+    def records(self, spoken: dict[int, list[Stretch]]) -> tuple[Project, ...]:
+        """Return the records of all threads; ``spoken`` gives the stretches of each by its index."""
+        return tuple(self.build(thread, spoken[index]) for index, thread in enumerate(self.threads))
 
     def source(self, start: int, end: int) -> Source:
         """Return the Source of flow[start:end]."""
         return self.document.source(*self.ground.flow.back(start, end))
 
-    def build(self, thread: Thread, stretches: list[Stretch], parent: str | None) -> Project:
+    def build(self, thread: Thread, stretches: list[Stretch]) -> Project:
         """Return the record of a thread."""
         main = self._main(thread, stretches)
-        roles = parts(self.ground, thread, stretches)
+        row = self._row(thread)
+        roles = [*row.parts, *parts(self.ground, thread, stretches)]
         payers = {part.party.name for part in roles if part.party.identity is None}
-        when = period(self.ground, thread, stretches)
-        status = standing(self.ground, stretches, when, self.document.year)
-        money = sums(self.ground, stretches)
-        places = lands(self.ground, thread, stretches, payers)
+        when = of(row.clue) if row.clue else period(self.ground, thread, stretches)
+        status = standing(self.ground, thread, stretches, when, self.document.year)
+        money = row.sums or sums(self.ground, stretches)
+        places = row.lands or lands(self.ground, thread, stretches, payers)
         length = duration(self.ground, stretches)
         section = self._section(main)
         evidence = chain(self._of_parts(roles), self._of_lands(places), self._of_rest(when, status, money, length))
         return Project(
             source=self.source(*main),
-            id=self._identity(thread),
+            id=self._identities[id(thread)],
             name=thread.name,
             acronym=thread.acronym,
             aliases=tuple(thread.aliases),
@@ -67,7 +76,7 @@ class Builder:
             priority=self._priority(section, main[0]),
             status=status.status if status else None,
             section=section.id if section else None,
-            parent=parent,
+            parent=self._identities.get(id(thread.parent)),
             mentions=tuple(self.source(mention.start, mention.end) for mention in thread.mentions),
             evidence=tuple(evidence),
             confidence=round(max(0.0, min(1.0, thread.decision.score)), 2),
@@ -101,11 +110,10 @@ class Builder:
             section = self._sections.get(section.parent or "")
         return section.priority if section else None
 
-    def _identity(self, thread: Thread) -> str:
-        base = regex.sub(r"[^a-z0-9]+", "-", fold(thread.acronym or thread.name))[:60].strip("-") or "project"
-        name = next(n for n in chain([base], (f"{base}-{k}" for k in count(2))) if n not in self._identities)
-        self._identities.add(name)
-        return name
+    def _row(self, thread: Thread) -> Fields:
+        candidate = thread.decision.candidate
+        row = self._rows.get(candidate.start) if candidate.way == "tabled" else None
+        return fields(self.ground, row) if row else Fields([], [], [], None)
 
     def _period(self, when: Period | None) -> DateExpression | None:
         if when is None:
@@ -155,6 +163,15 @@ class Builder:
             yield self._evidence("amounts", found.amount.value, found.rule, found.start, found.end)
         if length is not None:
             yield self._evidence("duration", length[0], "length of time", length[1], length[2])
+
+
+def _identities(threads: list[Thread]) -> Iterator[str]:
+    """Yield an identity for each thread, from its acronym or name; the second of a name gets a number."""
+    seen: Counter[str] = Counter()
+    for thread in threads:
+        base = regex.sub(r"[^a-z0-9]+", "-", fold(thread.acronym or thread.name))[:60].strip("-") or "project"
+        seen[base] += 1
+        yield base if seen[base] == 1 else f"{base}-{seen[base]}"
 
 
 def _names(roles: list[Part], role: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .candidates import Ground
-from .cues import head_of, heads
+from .cues import head_of, heads, is_plural
 from .flow import Sentence
+from .ground import Ground
 from .joining import Mention, Thread
 
 Tie = Literal["name", "anaphor", "follow", "announced"]
@@ -37,6 +37,7 @@ class _State:
     last: Thread | None = None
     unit: int = -1
     here: list[Thread] = field(default_factory=list)
+    group: list[Thread] = field(default_factory=list)
 
 
 #: the kinds of project that 'de conferentie', 'het onderzoek' ... may mean; other nouns may mean any
@@ -76,14 +77,18 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
-_AND = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?")
+#: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
+_PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
+_AND = regex.compile(
+    r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?"
+)
 
 
 def _anaphor() -> regex.Pattern[str]:
     nouns = {word for head in heads().values() for word in (head.word, head.plural)}
     either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
     return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee)"
+        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee|(?<=[.!?]\s|\n|^)(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b)"
     )
 
 
@@ -98,11 +103,9 @@ def _nouns(text: str, sentence: Sentence) -> list[str]:
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
     """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
     head = head_of(noun)
-    kinds = _MEANT.get(head.kind if head else "")
+    kinds = _MEANT.get(head.kind) if head else None
     recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
-    if kinds is not None and not recent and head is not None and head.kind in {"research", "publication"}:
-        return None
-    here = [thread for thread in recent if state.unit == unit and thread in state.here and thread.named]
+    here = [thread for thread in recent if thread.named and thread in state.here] if state.unit == unit else []
     return next(iter([*here, *recent]), None)
 
 
@@ -148,25 +151,29 @@ def _spoken(
     ground: Ground, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]], state: _State
 ) -> Iterator[tuple[Thread, Stretch]]:
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
-    unit = ground.flow.units[sentence.unit]
+    kind = ground.flow.units[sentence.unit].kind
     if here:
         yield from _named(ground.flow.text, number, sentence, here)
         _remember(here, sentence.unit, state)
-        return
-    if unit.kind == "heading":
+    elif kind == "heading":
         state.recent = []
-        return
-    nouns = _nouns(ground.flow.text, sentence)
-    thread = next((found for noun in nouns if (found := _meant(noun, state, sentence.unit))), None)
-    if thread is None and unit.kind == "label" and state.recent and state.unit == sentence.unit - 1:
-        thread = state.last
-    if thread is not None:
-        yield thread, Stretch(sentence.start, sentence.end, "anaphor", number)
-        state.last, state.unit = thread, sentence.unit
-    elif nouns and state.unit != sentence.unit:
-        return
-    elif state.last is not None and state.unit == sentence.unit and unit.kind != "row":
-        yield state.last, Stretch(sentence.start, sentence.end, "follow", number)
+    else:
+        nouns = _nouns(ground.flow.text, sentence)
+        for tie, thread in _tied(nouns, kind, sentence.unit, state):
+            yield thread, Stretch(sentence.start, sentence.end, tie, number)
+
+
+def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
+    """Return the projects that a sentence without names speaks of: meant by a noun, or spoken of just before."""
+    meant = next(filter(None, (_meant(noun, state, unit) for noun in nouns)), None)
+    if meant is None and kind == "label" and state.recent and state.unit == unit - 1:
+        meant = state.last
+    if meant is None:
+        follows = state.last is not None and state.unit == unit and kind != "row"
+        return [("follow", state.last)] if follows and state.last else []
+    state.last, state.unit = meant, unit
+    several = state.group if meant in state.group and any(map(is_plural, nouns)) else [meant]
+    return [("anaphor", thread) for thread in several]
 
 
 def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
@@ -188,6 +195,8 @@ def _named(
     for index, (mention, thread) in enumerate(here):
         first, last = _coordinated(text, here, index)
         previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
+        if previous > sentence.start and _PLACED.fullmatch(text, previous, mention.start):
+            previous = mention.start
         following = next((m.start for m, other in here[last + 1 :] if other is not thread), sentence.end)
         if not any(other is thread for _, other in here[:index]):
             yield thread, Stretch(previous, max(following, mention.end), "name", number)
@@ -196,6 +205,7 @@ def _named(
 def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> None:
     if state.unit != unit:
         state.here = []
+    state.group = [thread for _, thread in here if thread.named]
     for _, thread in here:
         state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
         state.here.append(thread)

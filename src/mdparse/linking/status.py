@@ -6,12 +6,16 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .candidates import Ground
+from .clues import held
 from .cues import table
+from .ground import Ground
+from .joining import Thread
 from .scope import Stretch
 from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
+
+_AHEAD = regex.compile(r"\b(?:zal|zullen|zou|zouden|naar verwachting)\b[^,;]*$")
 
 #: what is asked first: how it ended, then what its name's sentences say, then the rest
 _ORDER: tuple[tuple[set[str], tuple[str, ...]], ...] = (
@@ -31,8 +35,12 @@ class Standing(NamedTuple):
     end: int
 
 
-def standing(ground: Ground, stretches: list[Stretch], period: Period | None, year: int | None) -> Standing | None:
+def standing(
+    ground: Ground, thread: Thread, stretches: list[Stretch], period: Period | None, year: int | None
+) -> Standing | None:
     """Return the status of a project: what is said of it by name first, then by 'het project', then by its period."""
+    if held(thread) and (over := _held(period, year)):
+        return over
     for ties, statuses in _ORDER:
         found = _said(ground, [s for s in stretches if s.tie in ties], statuses)
         if found is not None:
@@ -45,9 +53,18 @@ def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -
         pattern = table("statuses.tsv")[status]
         for stretch in stretches:
             match = pattern.search(ground.flow.text, stretch.start, stretch.end)
-            if match is not None:
+            ended = status in {"stopped", "completed"}
+            if match is not None and not (ended and _AHEAD.search(ground.flow.text[stretch.start : match.end()])):
                 return Standing(status, match[0][:60], match.start(), match.end())  # type: ignore[arg-type]
     return None
+
+
+def _held(period: Period | None, year: int | None) -> Standing | None:
+    """An event has been held when its date is in the year of the report or before."""
+    if period is None or year is None or period.end_date is None or int(period.end_date[:4]) > year:
+        return None
+    clue = period.clues[-1]
+    return Standing("completed", "event with a date", clue.start, clue.end)
 
 
 def _checked(found: Standing, period: Period | None, year: int | None) -> Standing:

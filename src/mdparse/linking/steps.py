@@ -10,28 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..language.document import Document
-from ..model import Mentions, Project
-from .candidates import WAYS, Candidate, Ground
+from ..model import CountryMention, Mentions, PlaceMention, Project, RegionMention
+from .candidates import WAYS
 from .deciding import decide
 from .described import described
 from .flow import Flow, flow
-from .joining import Thread, chosen, threads
-from .listed import listed, tabled
+from .ground import Candidate, Ground
+from .joining import chosen, threads
+from .listed import listed
 from .records import Builder
-from .scope import Stretch, stretches
+from .scope import stretches
 from .spans import Span, Spans
+from .tabled import tabled
 
 
 def link(document: Document, mentions: Mentions) -> tuple[Project, ...]:
     """Return the projects that a document names or describes, by first mention (guidelines, section 8)."""
     ground = survey(document, mentions)
     rows = list(tabled(document, ground.flow))
-    candidates = [*_candidates(ground), *listed(ground.flow), *(candidate for candidate, _ in rows)]
+    candidates = [*_candidates(ground), *listed(ground.flow), *(row.candidate for row in rows)]
     decisions = chosen(decide(ground, candidate) for candidate in candidates)
     named = [(d.candidate.outer_start, d.candidate.outer_end) for d in decisions]
     found = threads(ground, decisions, list(described(ground, named)))
     spoken = stretches(ground, found)
-    return tuple(_records(document, ground, found, spoken))
+    return Builder(document, ground, found, rows).records(spoken)
 
 
 def survey(document: Document, mentions: Mentions) -> Ground:
@@ -58,7 +60,7 @@ def _spans(flowing: Flow, spans: Iterable[Span]) -> Iterator[Span]:
             yield at, at + end - start, record
 
 
-def _places(mentions: Mentions) -> Iterator[tuple[str, object]]:
+def _places(mentions: Mentions) -> Iterator[tuple[str, CountryMention | PlaceMention | RegionMention]]:
     yield from (("country", record) for record in mentions.countries)
     yield from (("place", record) for record in mentions.places)
     yield from (("region", record) for record in mentions.regions)
@@ -74,11 +76,3 @@ def _lands(mentions: Mentions) -> Iterator[Span]:
 def _candidates(ground: Ground) -> Iterator[Candidate]:
     for way in WAYS:
         yield from way(ground)
-
-
-def _records(
-    document: Document, ground: Ground, found: list[Thread], spoken: dict[int, list[Stretch]]
-) -> Iterator[Project]:
-    builder = Builder(document, ground)
-    for index, thread in enumerate(found):
-        yield builder.build(thread, spoken[index], None)

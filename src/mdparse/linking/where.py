@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
-from .candidates import Ground
+from .cues import table
+from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
 
-_DROPPED = regex.compile(
-    r"\b(?:niet|geen|onmogelijk|vervangen|zonder|behalve|uitgezonderd|met uitzondering van|andere landen|afkomstig uit|bezoek aan|uitspraak)\b"
-)
-_MEETING = regex.compile(
-    r"(?:[Cc]onferentie|[Bb]ijeenkomst|[Tt]op|[Cc]ongres|[Oo]verleg|[Vv]ergadering|[Bb]ezoek)\s(?:in|te|aan)\s$"
-)
-_LATER = regex.compile(r"[^.]*\b(?:bleek (?:het )?onmogelijk|niet mogelijk|geschrapt|afgevallen|viel af)\b")
+#: how far before and after a country the words stand that say what it does there, in characters
+_BEFORE, _AFTER = 75, 90
 
 
 class Land(NamedTuple):
@@ -32,47 +26,33 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
     """Return the countries of a project, each once; ``payers`` are the names of countries that pay or work along."""
     found: dict[str, Land] = {}
     for stretch in stretches:
-        for land in _in(ground, thread, stretch, payers) if stretch.tie != "announced" else ():
-            found.setdefault(land.code, land)
-    if not _works_here(ground, thread, found.get("NL")):
-        found.pop("NL", None)
+        for land in _in(ground, thread, stretch) if stretch.tie != "announced" else ():
+            if ground.flow.text[land.start : land.end] not in payers:
+                found.setdefault(land.code, land)
+    if "NL" in found and not _works_here(ground, thread, found["NL"]):
+        del found["NL"]
     return sorted(found.values(), key=lambda land: land.code)
 
 
-def _in(ground: Ground, thread: Thread, stretch: Stretch, payers: set[str]) -> list[Land]:
-    text = ground.flow.text
-    found = []
-    for start, end, (kind, code, form) in ground.lands.between(stretch.start, stretch.end):
-        name = text[start:end]
-        before = text[max(stretch.start, start - 75) : start]
-        if thread.kind != "event" and _MEETING.search(before):
-            continue
-        if name in payers or form != "name" or ground.bodies.holds(start) or _DROPPED.search(before):
-            continue
-        if _LATER.match(text, end, min(stretch.end, end + 90)):
-            continue
-        if stretch.tie == "follow" and not _directed(text, stretch, start):
-            continue
-        found.append(Land(code, start, end, f"{kind} named with the project"))
-    return found
+def _in(ground: Ground, thread: Thread, stretch: Stretch) -> list[Land]:
+    spans = ground.lands.between(stretch.start, stretch.end)
+    named = [(start, end, of) for start, end, of in spans if of[2] == "name" and not ground.bodies.holds(start)]
+    kept = (span for span in named if not _left_out(ground.flow.text, thread, stretch, *span[:2]))
+    return [Land(code, start, end, f"{kind} named with the project") for start, end, (kind, code, _) in kept]
 
 
-def _directed(text: str, stretch: Stretch, start: int) -> bool:
-    """Tell whether a sentence that only follows says where the project works."""
-    before = text[stretch.start : start]
-    return bool(
-        regex.search(
-            r"(?:[Dd]eze landen|deelnemers|gericht|richt(?:te|ten|en)? zich|doel|corridors|migranten uit|locaties|uitgevoerd|gestart|projecten|activiteiten|werkzaam|landen|hoofdstad|trainingen|dorpen|scholen|gemeenten|provincie|regio|in het zuiden|in het noorden)\b",
-            before,
-        )
-    )
+def _left_out(text: str, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
+    """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
+    before = text[max(stretch.start, start - _BEFORE) : start]
+    cues = table("patterns.tsv")
+    meeting = thread.kind != "event" and cues["meeting"].search(before)
+    ruled_out = cues["ruled_out"].match(text, end, min(stretch.end, end + _AFTER))
+    loose = stretch.tie == "follow" and not cues["directed"].search(text, stretch.start, start)
+    return bool(meeting or ruled_out or loose or cues["dropped"].search(before))
 
 
-def _works_here(ground: Ground, thread: Thread, land: Land | None) -> bool:
+def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
     """Tell whether the Netherlands is where a project works rather than who pays."""
-    if land is None:
-        return False
-    text = ground.flow.text
-    before = text[max(0, land.start - 60) : land.start]
-    studied = thread.kind == "research" and before.endswith("in ")
-    return studied or regex.search(r"\blanden:? (?:zijn |waren )?$", before) is not None
+    before = ground.flow.text[max(0, land.start - _BEFORE) : land.start]
+    studied = thread.kind == "research" and before.casefold().endswith("in ")
+    return studied or table("patterns.tsv")["listed"].search(before) is not None

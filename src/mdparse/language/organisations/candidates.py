@@ -114,7 +114,9 @@ def headed(text: Text) -> Iterator[Candidate]:
     for match in _compiled(_CHAIN).finditer(text.text):
         if not text.quoted(match.start()) and not text.in_url(match.start()):
             yield from _trimmed(match[0], match.start(), text.text)
-    for match in _compiled(rf"(?<!\p{{L}})stichting {_CHAIN}").finditer(text.text):
+    for match in _compiled(
+        rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
+    ).finditer(text.text):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
@@ -122,14 +124,28 @@ def _trimmed(chain: str, start: int, text: str) -> Iterator[Candidate]:
     """Yield the part of a chain that names a body: from its first capital, without what only stands beside it."""
     for offset, part in _split(chain):
         words = regex.findall(r"[\p{L}\d’'&/-]+", part)
-        capitals = [word for word in words if word[0].isupper()]
-        opens = words[0] in heads("first") and len(capitals) > 1
-        inside = any(word in heads("any") for word in words) and len(capitals) > 1
-        inside |= len(words) == 1 and _glued(words[0])
-        owned = not opens and any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
-        if (opens or inside) and not owned and not heads("not") & set(words):
+        opens = _opens(words)
+        if (opens or (_holds(words) and not _owned(part))) and not heads("not") & set(words):
             at = start + offset
             yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
+
+
+def _several(words: list[str]) -> bool:
+    return sum(word[0].isupper() for word in words) > 1
+
+
+def _opens(words: list[str]) -> bool:
+    """Tell whether the first word of a chain makes it a body: 'Stichting X', 'Adviescommissie X'."""
+    return _several(words) and (words[0] in heads("first") or words[0].endswith(tuple(heads("suffix"))))
+
+
+def _holds(words: list[str]) -> bool:
+    """Tell whether a chain holds a word that makes it a body: 'X University', 'IOM-Raad'."""
+    return _glued(words[0]) if len(words) == 1 else _several(words) and not heads("any").isdisjoint(words)
+
+
+def _owned(part: str) -> bool:
+    return any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
 
 
 def _known_after(part: str, at: int) -> bool:
@@ -188,7 +204,7 @@ def _ministry(start: int, end: int, fields: str) -> Candidate:
 
 def _lexical(name: str) -> str | None:
     """The name under which the lexicon knows a written form."""
-    form = next((form for form in forms().get(name.split()[0], ()) if form.written == name), None)
+    form = next((form for form in forms().get(name.split(maxsplit=1)[0], ()) if form.written == name), None)
     return form.body.name if form else None
 
 
@@ -236,7 +252,7 @@ def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candi
 def _bodily(text: Text, start: int, name: str) -> bool:
     """Tell whether an unknown name can be a body: two words or capitals inside; no quotation, no plain word of a sentence."""
     plain = heads("opener") | heads("alone") | heads("stop")
-    if text.quoted(start) or text.in_url(start) or name.split()[0] in plain or name.isupper():
+    if text.quoted(start) or text.in_url(start) or name.split(maxsplit=1)[0] in plain or name.isupper():
         return False
     coined = any(c.isupper() for c in name[1:])
     return coined or name in text.inner
@@ -255,7 +271,8 @@ def roled(text: Text) -> Iterator[Candidate]:
     )
     owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"
     owned += rf" (?:van|door) (?:de |het )?(?P<name>{_NAME})"
-    for source, trust in ((after, 0.8), (deeds, 0.6), (owned, 0.5)):
+    done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
+    for source, trust in ((after, 0.8), (deeds, 0.6), (done, 0.6), (owned, 0.5)):
         for match in _compiled(source).finditer(text.text):
             if not text.quoted(match.start("name")):
                 yield _plain(match.start("name"), match["name"], trust)

@@ -1,0 +1,109 @@
+"""The dates of a stretch turned into clues: what each bounds of the period of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+import regex
+
+from ..model import DateExpression
+from .cues import Cues, own_heads, table
+from .ground import Ground
+from .joining import Thread
+from .scope import Stretch
+
+Bound = Literal["run", "start", "end", "event"]
+
+#: how far before a date, and around it, the words stand that say what it bounds, in characters
+_BEFORE, _CLAUSE, _OPENING = 70, 160, 40
+_ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
+
+
+class Clue(NamedTuple):
+    """A date with what it bounds."""
+
+    bound: Bound
+    date: DateExpression
+    start: int
+    end: int
+    rule: str
+
+
+def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
+    """Yield what the dates of a stretch bound; a date of the first or last part of something bounds nothing."""
+    for start, end, date in ground.dates.between(stretch.start, stretch.end):
+        before = ground.flow.text[max(stretch.start, start - _BEFORE) : start]
+        if _ORDINAL.search(before):
+            continue
+        found = (
+            _before(before, date) or _around(ground, thread, stretch, start, end, date) or _open(thread, stretch, date)
+        )
+        if found is not None:
+            yield Clue(found[0], date, start, end, found[1])
+
+
+def titled(ground: Ground, thread: Thread) -> Clue | None:
+    """Return the years in the name of a project: 'Migratie en Ontwikkeling 2011-2013'."""
+    for mention in thread.mentions:
+        spans = ground.dates.between(mention.start, mention.end) if mention.how == "name" else []
+        for start, end, date in spans:
+            if _fits("run", date):
+                return Clue("run", date, start, end, "years in the name")
+    return None
+
+
+@cache
+def _rules(side: str) -> tuple[tuple[Bound, Cues], ...]:
+    """Return the bounds with their patterns that are looked for on a side: 'before' or 'clause'."""
+    keys = ((key.partition("."), pattern) for key, pattern in table("periods.tsv").items())
+    return tuple((bound, pattern) for (bound, _, at), pattern in keys if at == side)  # type: ignore[misc]
+
+
+def _before(before: str, date: DateExpression) -> tuple[Bound, str] | None:
+    """Return what a date bounds by the words right before it."""
+    for bound, pattern in _rules("before"):
+        if (match := pattern.search(before)) and _fits(bound, date):
+            return bound, match[0].strip() or "at the start"
+    return None
+
+
+def _around(
+    ground: Ground, thread: Thread, stretch: Stretch, start: int, end: int, date: DateExpression
+) -> tuple[Bound, str] | None:
+    """Return what a date bounds by the verb of its clause; in sentences that only follow, when it opens them."""
+    if stretch.tie == "follow" and start - stretch.start >= _OPENING:
+        return None
+    clause = ground.flow.text[max(stretch.start, start - _CLAUSE) : min(stretch.end, end + _CLAUSE)]
+    at = start - max(stretch.start, start - _CLAUSE)
+    rules = [rule for rule in _rules("clause") if (rule[0] == "event") == held(thread) and _fits(rule[0], date)]
+    found = [(_gap(match, at), bound, match[0]) for bound, cues in rules for match in cues.finditer(clause)]
+    nearest = min(found, key=itemgetter(0), default=None)
+    return nearest[1:] if nearest else None
+
+
+def _gap(match: regex.Match[str], at: int) -> int:
+    """How far a turn of phrase stands from an offset; nothing when it runs over it."""
+    return max(match.start() - at, at - match.end(), 0)
+
+
+def _open(thread: Thread, stretch: Stretch, date: DateExpression) -> tuple[Bound, str] | None:
+    """Return what an interval with an open end bounds."""
+    if date.edtf.startswith("../") and stretch.tie != "follow":
+        return "end", "open beginning"
+    if date.edtf.endswith("/..") and stretch.tie == "name" and not held(thread):
+        return "start", "open interval"
+    return None
+
+
+def held(thread: Thread) -> bool:
+    """Tell whether a project is an event, which has a date rather than a period."""
+    return thread.kind == "event" or not own_heads("event").keys().isdisjoint(thread.name.split())
+
+
+def _fits(bound: str, date: DateExpression) -> bool:
+    """Tell whether a date can be a bound: a run needs both ends, an end needs an end."""
+    whole = date.kind == "interval" and bool(date.start_date and date.end_date)
+    return whole if bound == "run" else bool(date.end_date if bound == "end" else date.start_date)

@@ -1,0 +1,153 @@
+"""A flow turned into candidates that hold or explain their own noun: compounds, schemes, acronyms, headings, predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from .cues import Head, against, head_of, is_plural, own_heads, words
+from .flow import Sentence, Unit
+from .ground import Candidate, Ground, before_body, candidate, nameless, title
+from .names import CHAIN, chain, coined, initialled, phrase, spelled
+
+_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
+_TRAILER = regex.compile(
+    r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)"
+)
+_OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
+_EXPANDED = regex.compile(
+    r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
+)
+_PREDICATE = regex.compile(
+    rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
+)
+_BRACKETED = regex.compile(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
+_NAMES = regex.compile(r"\p{Lu}\p{L}+")
+_FIRST = regex.compile(r"\p{L}+")
+
+
+def compounds(ground: Ground) -> Iterator[Candidate]:
+    """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
+    text = ground.flow.text
+    for sentence in ground.flow.sentences:
+        for start, end, word, head in ground.flow.nouns(sentence):
+            if "-" in word and _hyphened(word) and nameless(ground, start):
+                yield candidate(text, start, end, "hyphened", head=head)
+    for sentence in ground.flow.prose:
+        # without a head noun, or an English one, no chain holds its own
+        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(_NAMES.findall(_of(text, sentence))):
+            yield from _chains(ground, sentence.start, sentence.end)
+
+
+def _of(text: str, sentence: Sentence) -> str:
+    return text[sentence.start : sentence.end]
+
+
+def _hyphened(word: str) -> bool:
+    """Tell whether a word is a name with a head noun behind a hyphen: 'Matra-programma'."""
+    prefix = word.rpartition("-")[0]
+    return word[0].isupper() and len(prefix) > 2 and not is_plural(word)
+
+
+def _chains(ground: Ground, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the capitalised chains of a sentence that hold a head noun, or have one right after them."""
+    text, at = ground.flow.text, start
+    for word in _WORD.finditer(text, start, end):
+        free = word.start() >= at and word[0][0].isupper() and word[0] not in words("opener")
+        if not free or ground.bodies.holds(word.start()):
+            continue
+        start = word.start()
+        at = max(title(ground, start, end), start + 1)
+        trailer = _TRAILER.match(text, at, end)
+        if head := own(text[start:at]):
+            yield candidate(text, start, at, "own", head=head)
+        elif trailer and coined(text[start:at]) and not _is_place(ground, start, at):
+            yield candidate(text, start, trailer.end(), "trailed", head=head_of(trailer["head"]))
+
+
+def _is_place(ground: Ground, start: int, end: int) -> bool:
+    place = ground.places.at(start)
+    return place is not None and place[1] >= end
+
+
+def own(name: str) -> Head | None:
+    """Return the head of a name of two words or more that holds its own noun."""
+    found = name.split()
+    return next(filter(None, map(_own, found)), None) if len(found) > 1 else None
+
+
+def _own(word: str) -> Head | None:
+    if word in own_heads("for"):
+        return Head(word, word, own_heads("for")[word], loose=False)
+    head = head_of(word) if word[0].isupper() and len(word) > 8 else None
+    plain = head is None or (head.loose and head.kind != "fund") or is_plural(word) or word.casefold() == head.word
+    return None if plain else head
+
+
+def headlines(ground: Ground) -> Iterator[Candidate]:
+    """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
+    for unit in ground.flow.units:
+        first = _FIRST.match(ground.flow.text, unit.start, unit.end) if unit.kind == "heading" else None
+        if first is not None and first[0] not in words("opener") and first[0].casefold() not in against():
+            yield from _headline(ground, unit, first[0])
+
+
+def _headline(ground: Ground, unit: Unit, first: str) -> Iterator[Candidate]:
+    text = ground.flow.text
+    stop = before_body(ground, unit.start, unit.end)
+    owned = _OWNED.match(text, stop, unit.end) if stop < unit.end else None
+    body = ground.bodies.at(owned.end()) if owned else None
+    if body is not None and body[1] >= unit.end - 1 and coined(text[unit.start : stop]):
+        at = unit.start + len(first) + 1 if head_of(first) else unit.start
+        yield candidate(text, at, stop, "headline")
+    if first.endswith("regeling") and len(first) > 8 and " " in text[unit.start : unit.end]:
+        yield candidate(text, unit.start, phrase(text, unit.start, unit.end), "headline", head=head_of(first))
+
+
+def predicated(ground: Ground) -> Iterator[Candidate]:
+    """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
+    text = ground.flow.text
+    for sentence in ground.flow.sentences:
+        match = _PREDICATE.match(text, sentence.start, sentence.end)
+        if match is None or ground.bodies.holds(match.start("name")):
+            continue
+        heads = [head for word in match["what"].split() if (head := head_of(word))]
+        sure = match.start("name") > sentence.start or coined(match["name"])
+        if heads and sure and match["name"].split()[0] not in words("opener"):
+            yield candidate(text, *match.span("name"), "predicated", head=heads[0])
+
+
+def pairs(ground: Ground) -> Iterator[Candidate]:
+    """Yield capitalised names with an acronym in brackets that are no body."""
+    text = ground.flow.text
+    for match in _BRACKETED.finditer(text):
+        start = _chain_before(text, match.start())
+        if start is None or not initialled(match["acronym"], text[start : match.start()]):
+            continue
+        if not (ground.bodies.holds(start) or ground.bodies.holds(match.start("acronym"))):
+            yield candidate(text, start, match.start(), "paired")
+
+
+def _chain_before(text: str, end: int) -> int | None:
+    """Return where the chain of capitals starts that ends at an offset."""
+    words_ = (word for word in _WORD.finditer(text, max(0, end - 160), end) if word[0][0].isupper())
+    whole = (w for w in words_ if w[0] not in words("opener") and chain(text, w.start(), end) == end)
+    first = next(whole, None)
+    return first.start() if first and " " in text[first.start() : end] else None
+
+
+def expanded(ground: Ground) -> Iterator[Candidate]:
+    """Yield acronyms with their long name in brackets: 'ORIO (Ontwikkelingsrelevante Infrastructuurontwikkeling)'."""
+    text = ground.flow.text
+    for match in _EXPANDED.finditer(text):
+        acronym, long = match["acronym"], match["long"]
+        if _abbreviates(acronym, long) and not ground.bodies.holds(match.start()):
+            start, end = match.span("long")
+            head = head_of(match["head"]) if match["head"] else None
+            name = f"{acronym}-{match['head']}" if match["head"] else long
+            yield Candidate(start, end, match.start(), match.end(), name, acronym, "expanded", head=head, long=long)
+
+
+def _abbreviates(acronym: str, long: str) -> bool:
+    return long[0] == acronym[0] and " " in long and spelled(acronym, long)
