@@ -162,16 +162,14 @@ def _report(
     )
     all_found = _doubted(_mentions(document), layers)
     tallies = [tally(reading.text[page.start : page.end]) for page in reading.pages]
-    counted = zip(reading.pages, tallies, strict=True)
+    read = zip(reading.pages, tallies, strict=True)
     return Report(
         file=msgspec.structs.replace(info, text_layer=layer_of(layers)),
         title=title,
         year=document.year,
         language=leading(sum(tallies, Counter())),
         text=reading.text,
-        pages=tuple(
-            _page(page, layers[page.number], words) for page, words in zip(reading.pages, tallies, strict=True)
-        ),
+        pages=tuple(_page(page, layers[page.number], words) for page, words in read),
         sections=reading.sections,
         footnotes=reading.footnotes,
         tables=records,
