@@ -60,7 +60,10 @@ def test_python_runs(page: Path, desk: Path) -> None:
 
 def test_every_python_snippet_is_named_so() -> None:
     unnamed = [
-        _name(page) for page in PAGES for body in _blocks(page, "") if re.search(r"^(import|from) \w", body, re.M)
+        _name(page)
+        for page in PAGES
+        for body in _blocks(page, "")
+        if re.search(r"^(import|from) \w", body, re.MULTILINE)
     ]
     assert unnamed == []
 
@@ -170,7 +173,9 @@ def test_codes_have_one_heading_each() -> None:
 
 def test_exit_codes_are_told() -> None:
     page = _section(ROOT / "docs/errors.md", "Exit codes")
-    assert [code.value for code in mdparse.ExitCode] == [int(code) for code in re.findall(r"^\| (\d+) \|", page, re.M)]
+    assert [code.value for code in mdparse.ExitCode] == [
+        int(code) for code in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)
+    ]
 
 
 def _choices(record: Any, field: str) -> list[str]:
