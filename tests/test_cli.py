@@ -67,6 +67,15 @@ def test_options_reach_the_library(calls: Calls, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
+def test_tables_only(calls: Calls, sample: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["parse", "x.pdf", "--tables-only", "-q"])
+    report = mdparse.load(io.StringIO(capsys.readouterr().out))
+    assert report.tables == sample.tables != ()
+    assert report.amounts == tuple(amount for amount in sample.amounts if amount.table)
+    assert (report.projects, report.countries, report.footnotes) == ((), (), ())
+    assert report.text == sample.text
+
+
 def test_formats(calls: Calls, sample: Report, capsys: pytest.CaptureFixture[str]) -> None:
     main(["parse", "x.pdf", "-f", "text"])
     assert capsys.readouterr().out == sample.text + "\n"

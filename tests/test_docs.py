@@ -195,6 +195,12 @@ def test_statuses_are_told(record: Any, field: str) -> None:
     assert [value for value in values if f"`{value}`" not in page] == []
 
 
+@pytest.mark.parametrize("name", ["bulk.md", "statuses.md", "nl/bulkverwerking.md"])
+def test_ways_in_which_an_input_may_end_are_told(name: str) -> None:
+    page = (ROOT / "docs" / name).read_text("utf-8")
+    assert [status.value for status in mdparse.Status if f"`{status.value}`" not in page] == []
+
+
 # Links and the site
 
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .bulk.converting import convert
+    from .bulk.outcome import Outcome, Status, Summary
+    from .bulk.streaming import parse_many
     from .errors import (
         DamagedError,
         EmptyError,
@@ -18,12 +21,17 @@ if TYPE_CHECKING:
         ExitCode,
         LimitError,
         MdparseError,
+        MemoryLimitError,
         MissingDependencyError,
         NotPdfError,
         OutputError,
+        RefusedError,
         SchemaError,
+        StallError,
+        TimeLimitError,
         UnreadableError,
         UsageError,
+        WorkerError,
     )
     from .exporting import load
     from .language.pipeline import pipeline
@@ -93,12 +101,14 @@ __all__ = [
     "LimitError",
     "Limits",
     "MdparseError",
+    "MemoryLimitError",
     "Mentions",
     "MissingDependencyError",
     "Money",
     "NotPdfError",
     "Options",
     "Organisation",
+    "Outcome",
     "OutputError",
     "Page",
     "Percentage",
@@ -109,6 +119,7 @@ __all__ = [
     "ProjectHistory",
     "Record",
     "Reference",
+    "RefusedError",
     "RegionMention",
     "Report",
     "ReportInfo",
@@ -116,15 +127,22 @@ __all__ = [
     "SchemaError",
     "Section",
     "Source",
+    "StallError",
+    "Status",
     "Sum",
+    "Summary",
     "Table",
+    "TimeLimitError",
     "UnreadableError",
     "UsageError",
+    "WorkerError",
     "__version__",
     "collate",
+    "convert",
     "extract",
     "load",
     "parse",
+    "parse_many",
     "pipeline",
 ]
 
@@ -133,6 +151,10 @@ _HOMES = {
     "ExitCode": "errors",
     "Limits": "options",
     "Options": "options",
+    "Outcome": "bulk.outcome",
+    "Status": "bulk.outcome",
+    "Summary": "bulk.outcome",
+    "convert": "bulk.converting",
     "extract": "parsing",
     "load": "exporting",
     "parse": "parsing",
@@ -141,6 +163,7 @@ _HOMES = {
         ("Collection", "Entry", "Join", "Money", "Period", "ProjectHistory", "ReportInfo", "Sum"), "linking.years"
     ),
     "pipeline": "language.pipeline",
+    "parse_many": "bulk.streaming",
 }
 
 

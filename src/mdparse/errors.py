@@ -8,11 +8,16 @@
     │   ├── NotPdfError              E201  exit 2   no PDF header
     │   ├── DamagedError             E202  exit 2   a PDF, but beyond repair
     │   ├── EmptyError               E203  exit 2   no bytes, or no pages
-    │   └── LimitError               E204  exit 2   more than a limit of `Options` allows
+    │   ├── LimitError               E204  exit 2   more than a limit of `Options` allows
+    │   └── RefusedError             E205  exit 2   an input of a run that is never opened: a link, a device
     ├── EncryptedError               E210  exit 8   needs a password, or the given one is wrong
     ├── MissingDependencyError       E300  exit 3   an optional package or tool is not installed
     ├── OutputError                  E500  exit 5   the output cannot be written
-    └── SchemaError                  E600  exit 2   JSON that is no report of this schema version
+    ├── SchemaError                  E600  exit 2   JSON that is no report of this schema version
+    └── WorkerError                  E700  exit 4   a document ended the worker process that read it
+        ├── TimeLimitError           E701  exit 4   a document took longer than its time limit
+        │   └── StallError           E703  exit 4   a page took longer than a document may go without one
+        └── MemoryLimitError         E702  exit 4   a document needed more memory than its limit
 
 `ReportWarning` records use the same kind of code with a W. What a later release will no longer hold is told a year
 before, by a `DeprecationWarning` that names its successor (`deprecated`, `successor`; docs/schema.md says how).
@@ -113,6 +118,13 @@ class LimitError(UnreadableError):
     cure = "If you trust the file, raise the limit that is named."
 
 
+class RefusedError(UnreadableError):
+    """An input of a bulk run that is never opened: a symbolic link, a pipe, a device, an archive in an archive."""
+
+    code = "E205"
+    cure = "Name regular files."
+
+
 class EncryptedError(MdparseError):
     """The input needs a password, or the given one is wrong."""
 
@@ -143,6 +155,35 @@ class SchemaError(MdparseError):
     code = "E600"
     exit_code = ExitCode.UNREADABLE
     cure = "Parse the PDF again with this version."
+
+
+class WorkerError(MdparseError):
+    """A document of a bulk run ended the worker process that read it: a crash, or a fault of ours."""
+
+    code = "E700"
+    exit_code = ExitCode.SOME_FAILED
+    cure = "Report this with the file that caused it."
+
+
+class TimeLimitError(WorkerError):
+    """A document of a bulk run took longer than its time limit."""
+
+    code = "E701"
+    cure = "Allow more time with --timeout."
+
+
+class StallError(TimeLimitError):
+    """A document of a bulk run gave no page for longer than it may."""
+
+    code = "E703"
+    cure = "Allow a page more time with --stall."
+
+
+class MemoryLimitError(WorkerError):
+    """A document of a bulk run needed more memory than its limit."""
+
+    code = "E702"
+    cure = "Allow more with --memory-limit, or run fewer workers."
 
 
 def until(since: str) -> datetime.date:

@@ -14,10 +14,18 @@ Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a file may cost before it is refused with a `LimitError`; each can be raised for files you trust."""
+    """What a file may cost before it is refused with a `LimitError`; each can be raised for files you trust.
+
+    ``inflated_stream`` and ``inflated_file``: bytes that a stream, and all streams that are no pictures, may inflate
+    to; ``nesting``: forms inside each other on a page.
+    """
 
     pages: int = 5_000
     file_bytes: int = 1_000_000_000
+    objects: int = 2_000_000
+    inflated_stream: int = 300_000_000
+    inflated_file: int = 2_000_000_000
+    nesting: int = 20
     glyphs_per_page: int = 200_000
     objects_per_page: int = 200_000
     segments_per_page: int = 200_000

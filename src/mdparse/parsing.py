@@ -16,7 +16,7 @@ from .language.entities import named
 from .language.extractors import mentions
 from .language.tongues import language
 from .layout import PageLayout, Reading
-from .linking import link
+from .linking import joined, link
 from .model import FileInfo, Mentions, Page, Report, ReportWarning
 from .options import Options, resolve
 from .reading import Input, Pdf, open_pdf
@@ -160,7 +160,7 @@ def _report(
 def _mentions(document: Document) -> Mentions:
     """Everything the text holds: what the extractors find, then the projects that are linked from it."""
     found = mentions(document)
-    return msgspec.structs.replace(found, projects=link(document, found))
+    return joined(found, link(document, found))
 
 
 def _page(page: Page, text: str, layer: Layer) -> Page:

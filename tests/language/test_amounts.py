@@ -323,3 +323,29 @@ def test_an_unknown_currency_is_not_taken_for_the_implied_one(text):
 )
 def test_an_abbreviated_qualifier_is_no_currency(text):
     assert values(text) == ["3000000"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["€", "euro ", "5, ", "1.234.", "-", "twee", "en ", "€ 5, ", "f 5 ", "per ", "drie ton ", " "]
+)
+def test_a_text_of_one_piece_costs_no_more_than_its_length(piece):
+    started = time.process_time()
+    read(piece * (40_000 // len(piece)) + "5 euro")
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De kosten van de 3 miljoen vluchtelingen zijn hoog.",
+        "Het budget steunt 1,5 miljoen boerengezinnen.",
+        "De subsidie is bestemd voor 20 duizend leerlingen.",
+        "Van de kosten is 3 miljoen liter melk betaald.",
+        "De begroting van 3 miljoen ton CO2 is overschreden.",
+        "Met het geld zijn 2 miljoen muskietennetten gekocht.",
+        "Kosten: 3 miljoen kilo",
+        "De bedragen staan in artikel 3 miljoen keer genoemd.",
+    ],
+)
+def test_what_money_is_spent_on_is_no_money(text):
+    assert read(text) == []

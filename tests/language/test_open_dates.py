@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mdparse.language.dates import dates
@@ -144,3 +146,25 @@ def test_a_report_of_any_year_reads_its_own_years(year):
     short = f"{year % 100:02}"
     text = f"In {year} en begin ’{short} (stand 1-7-{short}) lag de raming voor {year + 1} hoger dan in {year - 1}."
     assert forms(text, year) == [f"{year}", f"{year}-~01", f"{year}-07-01", f"{year + 1}", f"{year - 1}"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "2013 ",
+        "3, ",
+        "2013, ",
+        "1-1-2013 ",
+        "mei ",
+        "tot ",
+        "’",
+        "1/",
+        "2013 2014 ",
+        "een jaar later ",
+        "helft van de ",
+    ],
+)
+def test_a_text_of_one_piece_costs_no_more_than_its_length(piece):
+    started = time.process_time()
+    read(piece * (40_000 // len(piece)) + "3 mei 2013")
+    assert time.process_time() - started < 10

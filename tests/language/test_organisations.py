@@ -111,3 +111,55 @@ def test_the_lexicon_is_wide_and_matches_the_longest_form_first() -> None:
 @pytest.mark.parametrize("text", ["", "(", "‘" * 500, "A " * 3000, "(IOM" * 300, "Stichting " * 300])
 def test_hostile_text_ends(text: str) -> None:
     assert isinstance(found(text), list)
+
+
+# -- names that only the grammar knows ------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De ministeries van OCW en VWS betalen.", ["OCW", "VWS"]),
+        ("Het ministerie van Onderwijs, Cultuur en Wetenschap (OCW) betaalt; OCW wacht.",
+         ["Ministerie van Onderwijs, Cultuur en Wetenschap"]),
+        ("De vaste commissie voor Binnenlandse Zaken vergadert.", ["vaste commissie voor Binnenlandse Zaken"]),
+        ("Morgenrood Kust kreeg een bijdrage voor boeren.", ["Morgenrood Kust"]),
+        ("In Mali voert Morgenrood Kust een project uit.", ["Morgenrood Kust"]),
+        ("Uitvoerder: Morgenrood Kust\nLand: Mali", ["Morgenrood Kust"]),
+        ("- Groene Daken (WaterKracht): hulp aan boeren", ["WaterKracht"]),
+        ("Partners zijn WaterKracht en Morgenrood Kust.", ["WaterKracht", "Morgenrood Kust"]),
+        ("Het werk is in mei afgerond door Morgenrood Kust.", ["Morgenrood Kust"]),
+        ("De Transitiecommissie Stelselherziening Jeugd adviseert.", ["Transitiecommissie Stelselherziening Jeugd"]),
+        ("De Stichting Geld naar Huis beheert de site.", ["Stichting Geld naar Huis"]),
+        ("Saxion Hogeschool en Hogeschool Kustland doen mee.", ["Saxion Hogeschool", "Hogeschool Kustland"]),
+        ("Zijn brief ging naar de Kamer.", ["Tweede Kamer"]),
+        ("Een student van Zuyd Hogeschool; Studenten van Zuyd Hogeschool.", ["Zuyd Hogeschool"]),
+    ],
+)  # fmt: skip
+def test_bodies_of_the_grammar(text: str, expected: list[str]) -> None:
+    assert sorted(names(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinderen kregen les en ontvingen boeken.",
+        "Nederland kreeg een bijdrage uit Mali.",
+        "- Enhanced Return Support (ERS): hulp",
+        "Zie de Recommendation of the Council on Export Credits.",
+        "De Minister ontving een brief.",
+        "Inmiddels kreeg men les.",
+        "De Biënnale Kust Festival opende.",
+    ],
+)
+def test_what_acts_but_is_no_body(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_short_form_that_means_one_body_gets_its_name() -> None:
+    (body,) = found("De brief is aan de Kamer gezonden. De Kamer antwoordde.")
+    assert (body.name, body.aliases) == ("Tweede Kamer", ("Kamer",))
+    assert len(body.mentions) == 2
+
+
+def test_the_lexicon_has_no_form_twice_as_a_name() -> None:
+    written = [form.written for known in forms().values() for form in known if form.written == form.body.name]
+    assert len(written) == len(set(written)) >= 650

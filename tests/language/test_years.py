@@ -123,3 +123,19 @@ def test_citations_of_parliament(text, answer):
 def test_what_is_glued_to_a_year_makes_it_a_code(text, answer):
     start = text.index("2012")
     assert years.coded(text, start, start + 4) is answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nr. 2012-2013/45.",
+        "Kenmerk 2013-05-03/123.",
+        "Bijlage 12-03-2013.pdf",
+        "Ons kenmerk: DGM/2013/05/03",
+        "Er waren 1000-2000 personen.",
+        "In 1.2013 gevallen.",
+        "Project 2012-0045 is gestart.",
+    ],
+)
+def test_numbers_of_papers_hold_no_dates(text):
+    assert list(dates(Document(text=text, year=2013))) == []

@@ -63,6 +63,13 @@ def test_odd_setting(shows: str) -> None:
     assert differences(data).max() < 1.2
 
 
+@pytest.mark.parametrize("shows", ["", "( ) Tj", "(\\001\\002) Tj", "(\\n) Tj", "() Tj ( ) Tj"])
+def test_pages_without_a_word_are_read(shows: str) -> None:
+    with open_pdf(targets.page(f"BT /F 12 Tf 100 300 Td {shows} ET".encode())) as pdf:
+        (page,) = pdf.pages()
+    assert len(page.glyphs.box) == len(page.glyphs)
+
+
 LETTERS = st.text(st.sampled_from("abcdefilmnoprstvwzABEHILMNOSTVW.,-1234567890"), min_size=1, max_size=25)
 
 

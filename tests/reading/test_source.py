@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from hostile import hostile
 from mdparse.errors import DamagedError, EmptyError, EncryptedError, ExitCode, LimitError, NotPdfError
 from mdparse.options import Limits
 from mdparse.reading import open_pdf
@@ -119,3 +120,72 @@ def test_page_content_limits(name: str) -> None:
 def test_pages_come_in_the_order_asked() -> None:
     with open_pdf(OFFICE) as pdf:
         assert [page.number for page in pdf.pages((17, 3))] == [17, 3]
+
+
+def test_a_password_asked_for_before_is_not_asked_for_again() -> None:
+    # pdfium keeps the code of its last error, and gives it for files that fail without one
+    data = OFFICE.read_bytes()
+    damaged = data.replace(b"endobj", b"endxxx").replace(b"/Pages", b"/Pagex")
+    with pytest.raises(EncryptedError):
+        open_pdf(encrypted("secret"))
+    with pytest.raises(DamagedError):
+        open_pdf(damaged)
+
+
+@pytest.mark.parametrize("revision", [2, 3, 4, 5, 6])
+def test_promise_13_every_cipher_asks_for_its_password_and_opens_for_its_owner(revision: int) -> None:
+    files = hostile()
+    with pytest.raises(EncryptedError) as caught:
+        open_pdf(files[f"cipher-r{revision}-user"])
+    assert caught.value.exit_code == ExitCode.ENCRYPTED
+    for data, password in ((files[f"cipher-r{revision}-user"], "geheim"), (files[f"cipher-r{revision}-owner"], None)):
+        with open_pdf(data, password=password) as pdf:
+            assert pdf.info.pages == 3
+
+
+def test_promise_13_an_unknown_cipher_says_so() -> None:
+    with pytest.raises(EncryptedError, match="a way that is not known"):
+        open_pdf(hostile()["cipher-unknown-handler"])
+
+
+def test_a_truncated_file_of_its_owner_is_not_passed_off_as_plain() -> None:
+    with pytest.raises(DamagedError, match="damaged and encrypted"):
+        open_pdf(hostile()["cipher-truncated-owner"])
+
+
+def test_pages_that_only_qpdf_finds_are_read_from_a_rewrite() -> None:
+    with open_pdf(hostile()["tree-count-too-small"]) as pdf:
+        assert pdf.info.pages == 3
+        assert [warning.code for warning in pdf.warnings] == ["W201"]
+        assert "1 of 3 pages" in pdf.warnings[0].message
+
+
+def test_pages_that_only_pdfium_counts_are_in_doubt() -> None:
+    with open_pdf(hostile()["tree-count-too-large"]) as pdf:
+        assert [warning.code for warning in pdf.warnings] == ["W205"]
+        assert len(list(pdf.pages())) == 3
+        assert pdf.lost
+
+
+def test_a_file_cut_off_at_half_gives_the_pages_it_still_has() -> None:
+    with open_pdf(hostile()["truncated-14"]) as pdf:
+        assert [warning.code for warning in pdf.warnings] == ["W201"]
+        assert pdf.info.pages == 2
+
+
+def test_a_loop_of_page_labels_is_not_followed() -> None:
+    with open_pdf(hostile()["tree-labels-loop"]) as pdf:
+        assert [page.label for page in pdf.pages()] == [None, None, None]
+
+
+def test_page_labels_are_read() -> None:
+    with pikepdf.open(OFFICE) as pdf:
+        pdf.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.r)])
+        data = saved(pdf)
+    with open_pdf(data) as pdf:
+        assert [page.label for page in pdf.pages((1, 4))] == ["i", "iv"]
+
+
+def test_forms_in_forms_have_a_limit() -> None:
+    with open_pdf(hostile()["form-chain"]) as pdf, pytest.raises(LimitError, match=r"limits\.nesting = 20"):
+        list(pdf.pages())

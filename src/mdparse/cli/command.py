@@ -13,6 +13,7 @@ from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
 from .check import check_command
 from .collate import collate_command
+from .convert import convert_command
 from .parse import parse_command
 
 
@@ -45,6 +46,7 @@ def doctor_command() -> None:
 cli.add_command(check_command)
 cli.add_command(collate_command)
 cli.add_command(parse_command)
+cli.add_command(convert_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

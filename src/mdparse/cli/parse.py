@@ -30,6 +30,7 @@ Format = Literal["json", "text", "summary"]
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--mdto", metavar="TOML", help="The facts that an MDTO file needs and no PDF holds.")
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
+@click.option("--tables-only", is_flag=True, help="The tables and the amounts in them; no other records.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
 @click.option(
     "--reference-date", metavar="DATE", help="The day (2013-12-31) that 'vorig jaar' and the like count from."
@@ -47,6 +48,7 @@ def parse_command(
     ocr: Literal["auto", "always", "never"],
     mdto: str | None,
     indent: bool,
+    tables_only: bool,
     plain: bool,
     reference_date: str | None,
     nlp: str | None,
@@ -68,7 +70,7 @@ def parse_command(
     report = parse(_source(file), password=password, pages=pages, ocr=ocr, **more)
     if not quiet and target.form != "summary":
         _warn(report.warnings)
-    return _put(report, target)
+    return _put(tabular(report) if tables_only else report, target)
 
 
 class Target(NamedTuple):
@@ -92,6 +94,13 @@ def _target(output: str | None, form: Format | None, *, plain: bool, indent: boo
     if form is None:
         asked(of_path(path), mdto)
     return Target(path, form, indent, mdto)
+
+
+def tabular(report: Report) -> Report:
+    """Return a report with its tables and the amounts in them; text, pages and sections stay, other records go."""
+    others = dict.fromkeys((*Mentions.__struct_fields__, "footnotes"), ())
+    amounts = tuple(amount for amount in report.amounts if amount.table)
+    return msgspec.structs.replace(report, **{**others, "amounts": amounts})
 
 
 def _source(file: str) -> str | bytes:

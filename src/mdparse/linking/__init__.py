@@ -1,5 +1,6 @@
 """Mentions, tables and sections turned into project records."""
 
+from .inside import joined
 from .steps import link
 
-__all__ = ["link"]
+__all__ = ["joined", "link"]

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from .ground import Ground
-from .names import chain
+from .ground import Ground, title
 
 _LEAD = regex.compile(
     r"\s*(?:(?:de|het|een|The|the|enkele|onder andere|onder meer|o\.a\.|zowel|door|haar|zijn|lokale?|Nederlandse?|partnerorganisaties?|zusterorganisaties?|ngo’?s?|organisaties?|stichting(?=\s(?:de|het))|onderzoeksbureau|adviesbureau|ingenieursbureau|bureau|bedrijf|uitgeverij|uitgever|migrantenconsortium|vluchtelingenorganisatie|migrantenorganisatie|hulporganisatie|consortium)\s)*"
@@ -55,14 +54,15 @@ def _one(ground: Ground, at: int, end: int, *, known: bool, lands: bool) -> Part
     if (place := ground.places.at(start)) and place[0] == start:
         name = text[start : place[1]]
         return Party(name, None, start, place[1]) if lands and place[2] == "country" else None
-    return None if known else _unknown(text, start, end)
+    return None if known else _unknown(ground, start, end)
 
 
-def _unknown(text: str, start: int, end: int) -> Party | None:
+def _unknown(ground: Ground, start: int, end: int) -> Party | None:
     """A capitalised name that no record knows; a word that starts small may be the legal form."""
+    text = ground.flow.text
     legal = _LEGAL.match(text, start, end)
     at = legal.end() if legal else start
-    stop = chain(text, at, end)
+    stop = title(ground, at, end)
     return Party(text[start:stop], None, start, stop) if stop > at and text[start].isalpha() else None
 
 

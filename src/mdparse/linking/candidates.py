@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator
 import regex
 
 from .compounds import compounds, expanded, headlines, pairs, predicated
-from .cues import Head, head_of, is_plural, words
+from .cues import Head, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
 from .names import chain, phrase
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
 _LABEL = regex.compile(
     r"(?:\[\d+\]\s|\s*[-–•*]\s)?(?:Project|Projectnaam|Projecttitel|Naam (?:van het )?project|Titel(?: (?:van het )?project)?|Programma|Activiteit)\s?:\s+(?=\p{L})"
 )
@@ -27,7 +26,7 @@ _OBJECT = regex.compile(
 )
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
 _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
 _PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
@@ -57,14 +56,14 @@ def headed(ground: Ground) -> Iterator[Candidate]:
     """Yield titles and bare names right after a singular head noun: 'het project Kennis delen in Marokko'."""
     text = ground.flow.text
     for sentence in ground.flow.prose:
-        for word in _WORD.finditer(text, sentence.start, sentence.end):
-            head = head_of(word[0])
-            if head is None or (head.loose and word[0][0].isupper()):
+        for start, end, word, head in ground.flow.nouns(sentence):
+            if head.loose and word[0].isupper():
                 continue
-            if is_plural(word[0]) or text[word.end() : word.end() + 1] == ":":
-                yield from _several(ground, word.end(), sentence.end, head)
-                continue
-            yield from _after(ground, word.start(), word.end(), sentence.end, head)
+            listed = is_plural(word) or text[end : end + 1] == ":"
+            several = list(_several(ground, end, sentence.end, head)) if listed else []
+            yield from several
+            if not several and not is_plural(word):
+                yield from _after(ground, start, end, sentence.end, head)
 
 
 def _after(ground: Ground, start: int, at: int, end: int, head: Head) -> Iterator[Candidate]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import regex
 
 from ..model import DateExpression
-from .cues import own_heads, table
+from .cues import Cues, own_heads, table
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
@@ -55,7 +56,7 @@ def titled(ground: Ground, thread: Thread) -> Clue | None:
 
 
 @cache
-def _rules(side: str) -> tuple[tuple[Bound, regex.Pattern[str]], ...]:
+def _rules(side: str) -> tuple[tuple[Bound, Cues], ...]:
     """Return the bounds with their patterns that are looked for on a side: 'before' or 'clause'."""
     keys = ((key.partition("."), pattern) for key, pattern in table("periods.tsv").items())
     return tuple((bound, pattern) for (bound, _, at), pattern in keys if at == side)  # type: ignore[misc]
@@ -76,10 +77,16 @@ def _around(
     if stretch.tie == "follow" and start - stretch.start >= _OPENING:
         return None
     clause = ground.flow.text[max(stretch.start, start - _CLAUSE) : min(stretch.end, end + _CLAUSE)]
-    for bound, pattern in _rules("clause"):
-        if (bound == "event") == held(thread) and _fits(bound, date) and (match := pattern.search(clause)):
-            return bound, match[0]
-    return None
+    at = start - max(stretch.start, start - _CLAUSE)
+    rules = [rule for rule in _rules("clause") if (rule[0] == "event") == held(thread) and _fits(rule[0], date)]
+    found = [(_gap(match, at), bound, match[0]) for bound, cues in rules for match in cues.finditer(clause)]
+    nearest = min(found, key=itemgetter(0), default=None)
+    return nearest[1:] if nearest else None
+
+
+def _gap(match: regex.Match[str], at: int) -> int:
+    """How far a turn of phrase stands from an offset; nothing when it runs over it."""
+    return max(match.start() - at, at - match.end(), 0)
 
 
 def _open(thread: Thread, stretch: Stretch, date: DateExpression) -> tuple[Bound, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, words
-from .flow import Unit
+from .flow import Sentence, Unit
 from .ground import Candidate, Ground, before_body, candidate, nameless, title
 from .names import CHAIN, chain, coined, initialled, phrase, spelled
 
@@ -23,23 +23,31 @@ _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
 _BRACKETED = regex.compile(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
+_NAMES = regex.compile(r"\p{Lu}\p{L}+")
 _FIRST = regex.compile(r"\p{L}+")
 
 
 def compounds(ground: Ground) -> Iterator[Candidate]:
     """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
     text = ground.flow.text
-    for word in _WORD.finditer(text):
-        if "-" in word[0] and _hyphened(word[0]) and nameless(ground, word.start()):
-            yield candidate(text, word.start(), word.end(), "hyphened", head=head_of(word[0]))
+    for sentence in ground.flow.sentences:
+        for start, end, word, head in ground.flow.nouns(sentence):
+            if "-" in word and _hyphened(word) and nameless(ground, start):
+                yield candidate(text, start, end, "hyphened", head=head)
     for sentence in ground.flow.prose:
-        yield from _chains(ground, sentence.start, sentence.end)
+        # without a head noun, or an English one, no chain holds its own
+        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(_NAMES.findall(_of(text, sentence))):
+            yield from _chains(ground, sentence.start, sentence.end)
+
+
+def _of(text: str, sentence: Sentence) -> str:
+    return text[sentence.start : sentence.end]
 
 
 def _hyphened(word: str) -> bool:
     """Tell whether a word is a name with a head noun behind a hyphen: 'Matra-programma'."""
     prefix = word.rpartition("-")[0]
-    return word[0].isupper() and len(prefix) > 2 and head_of(word) is not None and not is_plural(word)
+    return word[0].isupper() and len(prefix) > 2 and not is_plural(word)
 
 
 def _chains(ground: Ground, start: int, end: int) -> Iterator[Candidate]:

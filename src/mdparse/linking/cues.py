@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
 
 class Head(NamedTuple):
@@ -76,11 +78,71 @@ def is_plural(word: str) -> bool:
     return head is not None and word.casefold().endswith((head.plural, head.plural.replace("’", "'")))
 
 
+class Cues:
+    """The turns of phrase of a group. Those whose letters a text lacks cost one look, no matching."""
+
+    def __init__(self, patterns: Iterable[str], around: str = "%s") -> None:
+        self._cues = tuple((_compiled(around % pattern), needs(pattern)) for pattern in patterns)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> Match | None:
+        """Return a match in text[start:end], of the turn of phrase that is listed first."""
+        return next(self.finditer(text, start, end), None)
+
+    def match(self, text: str, start: int, end: int) -> Match | None:
+        """Return the match at an offset of the turn of phrase that is listed first."""
+        return next(filter(None, (pattern.match(text, start, end) for pattern, _ in self._cues)), None)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """Yield the matches in text[start:end], those of each turn of phrase in text order."""
+        end = len(text) if end is None else end
+        small = text[start:end].lower()
+        for pattern, letters in self._cues:
+            if any(some in small for some in letters):
+                yield from pattern.finditer(text, start, end)
+
+
+def _compiled(pattern: str) -> Pattern:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
+_ESCAPED = regex.compile(r"\\p\{\w+\}|\\.|\[[^\]]*\]|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+_LETTERS = regex.compile(r"[^\W\d_]{2,}(?![?*{])|[^\W\d_]{2,}(?=[^\W\d_][?*{])")
+
+
 @cache
-def verbs(group: str) -> Pattern:
-    """Return the pattern of the turns of phrase of a group: 'support', 'carried', 'refused'."""
-    either = "|".join(row[1] for row in rows("verbs.tsv") if row[0] == group)
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{either})(?![\p{{L}}])", regex.IGNORECASE)
+def needs(pattern: str) -> tuple[str, ...]:
+    """Return letters of which every match of a pattern holds one run, in small letters; an empty run when unsure.
+
+    A pattern needs the longest run outside its groups, or else one run of each alternative of a group that must match.
+    """
+    outside, groups = _parts(_ESCAPED.sub("\0", pattern))
+    if "|" in outside:
+        return ("",)
+    choices = [_runs([outside]), *(_runs(group.split("|")) for group in groups)]
+    return max(filter(all, choices), key=lambda runs: min(map(len, runs)), default=("",))
+
+
+def _parts(plain: str) -> tuple[str, list[str]]:
+    """Return what stands outside the groups of a pattern, and the insides of its groups that must match and hold none."""
+    outside, groups, depth, at = [], [], 0, 0
+    for index, char in enumerate(plain):
+        depth += char == "("
+        at = index + 1 if char == "(" and depth == 1 else at
+        outside.append(char if depth == 0 else "\0")
+        depth -= char == ")"
+        if char == ")" and depth == 0 and "(" not in plain[at:index] and plain[index + 1 : index + 2] not in set("?*{"):
+            groups.append(plain[at:index].removeprefix("?:"))
+    return "".join(outside), groups
+
+
+def _runs(alternatives: list[str]) -> tuple[str, ...]:
+    return tuple(max(_LETTERS.findall(part), key=len, default="").lower() for part in alternatives)
+
+
+@cache
+def verbs(group: str) -> Cues:
+    """Return the turns of phrase of a group: 'support', 'carried', 'refused'."""
+    return Cues((row[1] for row in rows("verbs.tsv") if row[0] == group), r"(?<![\p{L}-])(?:%s)(?!\p{L})")
 
 
 @cache
@@ -90,9 +152,9 @@ def own_heads(side: str) -> dict[str, str]:
 
 
 @cache
-def table(name: str) -> dict[str, Pattern]:
-    """Return a cue file of (key, pattern) rows as one pattern a key; case does not matter."""
+def table(name: str) -> dict[str, Cues]:
+    """Return a cue file of (key, pattern) rows as the turns of phrase of each key; case does not matter."""
     grouped: dict[str, list[str]] = {}
     for key, pattern in rows(name):
         grouped.setdefault(key, []).append(pattern)
-    return {key: regex.compile("|".join(patterns), regex.IGNORECASE) for key, patterns in grouped.items()}
+    return {key: Cues(patterns) for key, patterns in grouped.items()}

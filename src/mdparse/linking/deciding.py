@@ -45,20 +45,22 @@ def decide(ground: Ground, candidate: Candidate) -> Decision:
 
 def _signs(candidate: Candidate) -> list[str]:
     """What the name itself and the noun before it say."""
-    found = []
-    if candidate.head is not None and candidate.way not in {"own", "hyphened", "headline"}:
-        found.append("loose head noun" if candidate.head.loose else "head noun")
-    if candidate.against is not None:
-        found.append("against")
-    if candidate.acronym:
-        found.append("acronym")
-    if titled(candidate.name):
-        found.append("title")
-    elif candidate.way == "quoted" and candidate.name.islower() and not _firm(candidate):
-        found.append("term")
-    if candidate.way == "quoted" and candidate.head is None and _sentence(candidate):
-        found.append("citation")
-    return found + _inside(candidate)
+    head = candidate.head if candidate.way not in {"own", "hyphened", "headline"} else None
+    signs = {
+        "loose head noun" if head and head.loose else "head noun": head is not None,
+        "against": candidate.against is not None,
+        "acronym": candidate.acronym is not None,
+        "title": titled(candidate.name),
+    }
+    found = [sign for sign, said in signs.items() if said]
+    return found + (_said(candidate) if candidate.way == "quoted" else []) + _inside(candidate)
+
+
+def _said(candidate: Candidate) -> list[str]:
+    """What makes a quotation a term or the words of somebody rather than a name."""
+    term = candidate.name.islower() and not _firm(candidate)
+    citation = candidate.head is None and _sentence(candidate)
+    return ["term"] * term + ["citation"] * citation
 
 
 def _firm(candidate: Candidate) -> bool:

@@ -11,7 +11,6 @@ from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
 
-_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/-]*")
 #: the nearest article before a noun
 _DETERMINER = regex.compile(
     r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
@@ -43,11 +42,11 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
     """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
     for sentence in ground.flow.sentences:
-        unit = ground.flow.units[sentence.unit]
-        if unit.kind in {"heading", "row"} or verbs("refused").search(ground.flow.text, sentence.start, sentence.end):
+        if ground.flow.units[sentence.unit].kind in {"heading", "row"}:
             continue
         for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
-            if not taken.near(found.start, found.end):
+            refused = verbs("refused").search(ground.flow.text, sentence.start, sentence.end)
+            if not refused and not taken.near(found.start, found.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -68,15 +67,14 @@ class _Taken:
 
 
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
-    for word in _WORD.finditer(ground.flow.text, sentence.start, sentence.end):
-        head = head_of(word[0])
-        if head is None or is_plural(word[0]) or ground.bodies.holds(word.start()):
+    for start, end, word, head in ground.flow.nouns(sentence):
+        if is_plural(word) or ground.bodies.holds(start):
             continue
-        article = _article(ground.flow.text, sentence, word.start(), word.end())
+        found = _complement(ground, sentence, start, end, head)
+        article = _article(ground.flow.text, sentence, start, end) if found else None
         if article is None or (not article and head.kind not in {"research", "training"}):
             continue
-        found = _complement(ground, sentence, word.start(), word.end(), head)
-        if found is not None and _counts(ground, sentence, found, article, word[0]):
+        if found is not None and _counts(ground, sentence, found, article, word):
             yield found
 
 

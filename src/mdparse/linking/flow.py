@@ -5,7 +5,7 @@ The flow has offsets of its own, so that a grammar can read over a page break; `
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,17 +14,19 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..language.document import Document
+from .cues import Head, head_of, words
 from .quotes import Quote, quotes
 
 Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
+_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 #: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
-_ABBREVIATION = r"(?<!\b(?:nr|art|dr|drs|mr|ir|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
-_STOP = regex.compile(_ABBREVIATION + r"[.!?][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
+_ABBREVIATION = r"(?<!\b(?:nr|art|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+_STOP = regex.compile(_ABBREVIATION + r"[.!?;][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
 #: characters of the longest line that may be a heading or a label with its value
@@ -46,6 +48,15 @@ class Sentence(NamedTuple):
     start: int
     end: int
     unit: int
+
+
+class Noun(NamedTuple):
+    """A word that says what kind of work something is: offsets into the flow, the word, and its head noun."""
+
+    start: int
+    end: int
+    word: str
+    head: Head
 
 
 class Line(NamedTuple):
@@ -94,6 +105,16 @@ class Flow:
         """The offsets at which sentences begin."""
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _nouns(self) -> list[Noun]:
+        words = ((word, head_of(word[0])) for word in _WORD.finditer(self.text))
+        return [Noun(word.start(), word.end(), word[0], head) for word, head in words if head is not None]
+
+    def nouns(self, sentence: Sentence) -> list[Noun]:
+        """Return the head nouns of a sentence."""
+        first, last = (bisect_left(self._nouns, (at,)) for at in (sentence.start, sentence.end))
+        return self._nouns[first:last]
+
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the flow."""
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
@@ -130,7 +151,8 @@ def flow(document: Document) -> Flow:
             runs.append((at + len(glue), line.start, line.end - line.start))
             parts.append(glue + document.text[line.start : line.end])
             at += len(parts[-1])
-        units.append(Unit(start, at, group[0].kind, group[0].start))
+        kind: Kind = "paragraph" if len(group) > 1 and group[0].kind == "heading" else group[0].kind
+        units.append(Unit(start, at, kind, group[0].start))
         parts.append("\n")
         at += 1
     return Flow("".join(parts), tuple(units), tuple(runs))
@@ -182,16 +204,19 @@ def _groups(text: str, lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _continues(text: str, before: Line, line: Line) -> bool:
-    if line.page != before.page + 1 or before.kind not in {"paragraph", "item"} or line.kind != "paragraph":
+    if line.page != before.page + 1 or line.kind != "paragraph" or before.kind not in {"paragraph", "item", "heading"}:
         return False
-    return not _WHOLE.search(text, before.start, before.end)
+    # a line that was only taken for a heading runs on in small letters, or has a verb
+    told = not words("finite").isdisjoint(text[before.start : before.end].split())
+    runs = before.kind != "heading" or told or text[line.start].islower()
+    return runs and not _WHOLE.search(text, before.start, before.end)
 
 
 def _sentences(text: str, unit: Unit, index: int, spans: list[tuple[int, int]]) -> Iterator[Sentence]:
     at = unit.start
     for match in _STOP.finditer(text, unit.start, unit.end):
         inside = bisect_right(spans, (match.start(), len(text))) - 1
-        if inside >= 0 and match.start() < spans[inside][1] - 1:
+        if inside >= 0 and match.end() <= spans[inside][1]:
             continue
         yield Sentence(at, match.end(), index)
         at = match.end()

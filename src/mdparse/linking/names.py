@@ -13,7 +13,7 @@ from .cues import words
 _CAPITAL = r"(?:(?:v?mbo|hbo|wo)\b|\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
 _SMALL = "|".join(sorted(map(re.escape, words("inside")), key=len, reverse=True))
 #: the pattern of capitalised words with small ones between them, for use inside other patterns
-CHAIN = rf"{_CAPITAL}(?:(?:: |\s)(?:(?:{_SMALL})\s){{0,3}}{_CAPITAL})*"
+CHAIN = rf"{_CAPITAL}(?:(?:: |[^\S\n])(?:(?:{_SMALL})[^\S\n]){{0,3}}{_CAPITAL})*"
 _CHAIN = regex.compile(CHAIN)
 _COLON = regex.compile(r":\s")
 PAIR = regex.compile(

@@ -11,7 +11,7 @@ from .bodies import Party, bodies_at, body_before
 from .cues import table, verbs, words
 from .flow import Sentence
 from .ground import Ground, before
-from .joining import Thread
+from .joining import Mention, Thread
 from .scope import Stretch
 from .spans import Span
 
@@ -20,6 +20,7 @@ Role = Literal["implementer", "partner", "funder"]
 _OWNER = regex.compile(r"[’'”\"»]?\s?(?:\([^()]{1,20}\)\s?)?(?:,\s)?(?:van|door)(?= )")
 _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
+_IN_BRACKET = regex.compile(r"[’'”\"»]?\s\(")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
 _DONE = regex.compile(
     r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
@@ -79,29 +80,33 @@ def _all(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Iterator[P
 
 def _beside(ground: Ground, thread: Thread) -> Iterator[Part]:
     """Yield bodies that stand in the noun phrase of a name: 'IOM-project X', 'project van X: Y', 'Y van X', 'Y (X)'."""
-    text = ground.flow.text
     for mention in thread.mentions:
-        if mention.how not in {"name", "description"}:
-            continue
-        sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
-        for span in _before(ground, sentence.start, mention.start):
-            yield Part(
-                "implementer", Party(span[2].name, span[2].id, span[0], span[1]), "body beside the noun before the name"
-            )
-        owner = _OWNER.match(text, mention.end, sentence.end)
-        if owner is not None:
-            yield from (
-                Part("implementer", party, "'van' or 'door' after the name")
-                for party in bodies_at(ground, owner.end(), sentence.end)
-            )
-        if mention.how == "description":
-            yield from _within(ground, mention.start, mention.end)
+        if mention.how in {"name", "description"}:
+            yield from _around(ground, mention)
     if thread.kind == "event" and (body := ground.bodies.at(thread.decision.candidate.start)):
-        yield Part(
-            "implementer", Party(body[2].name, body[2].id, body[0], body[1]), "body that gives an event its name"
-        )
+        yield Part("implementer", _party(body), "body that gives an event its name")
     if thread.decision.candidate.way == "listed":
         yield from _bracketed(ground, thread)
+
+
+def _around(ground: Ground, mention: Mention) -> Iterator[Part]:
+    """Yield the bodies right before a mention, in a description, and after a name: 'van X', 'door X', '(X)'."""
+    sentence = ground.flow.sentences[ground.flow.sentence_at(mention.start)]
+    for span in _before(ground, sentence.start, mention.start):
+        yield Part("implementer", _party(span), "body beside the noun before the name")
+    if owner := _OWNER.match(ground.flow.text, mention.end, sentence.end):
+        for party in bodies_at(ground, owner.end(), sentence.end):
+            yield Part("implementer", party, "'van' or 'door' after the name")
+    if mention.how == "description":
+        yield from _within(ground, mention.start, mention.end)
+    elif bracket := _IN_BRACKET.match(ground.flow.text, mention.end, sentence.end):
+        for party in bodies_at(ground, bracket.end(), sentence.end, known=True):
+            yield Part("implementer", party, "bracket after the name")
+
+
+def _party(span: Span) -> Party:
+    start, end, body = span
+    return Party(body.name, body.id, start, end)
 
 
 def _before(ground: Ground, start: int, at: int) -> list[Span]:

@@ -77,6 +77,8 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
+#: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
+_PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
 _AND = regex.compile(
     r"[’'”\"»]?\s?(?:\([^()]{1,40}\)\s?)?(?:(?:van|door)\s[^,;.‘“„«]{3,60}?)?(?:,|,?\s?en|/)\s(?:de\s|het\s)?[‘'“„\"«]?"
 )
@@ -193,6 +195,8 @@ def _named(
     for index, (mention, thread) in enumerate(here):
         first, last = _coordinated(text, here, index)
         previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
+        if previous > sentence.start and _PLACED.fullmatch(text, previous, mention.start):
+            previous = mention.start
         following = next((m.start for m, other in here[last + 1 :] if other is not thread), sentence.end)
         if not any(other is thread for _, other in here[:index]):
             yield thread, Stretch(previous, max(following, mention.end), "name", number)

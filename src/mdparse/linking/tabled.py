@@ -20,6 +20,8 @@ from .names import split
 from .parties import Part
 from .where import Land
 
+#: the number of a project behind its name: '(RIF 19001)'; its closing bracket may stand in the next row
+_NUMBER = regex.compile(r"\s\((?:\p{Lu}{2,6}[ -]?)?(?:\d{3,7}\)|\d*)$")
 _TOTAL = regex.compile(r"(?:sub)?totaal", regex.IGNORECASE)
 #: the role that the amounts of a column play, by what its header says
 _ROLES: tuple[tuple[str, Role], ...] = (("bijdrage", "dutch_contribution"), ("subsidie", "grant"), ("totaal", "total"))
@@ -77,8 +79,9 @@ def _named(flow: Flow, cell: Cell | None) -> Candidate | None:
     span = _span(flow, cell)
     if cell is None or span is None or cell.kind not in {"text", "label"}:
         return None
-    name, acronym = split(cell.text.strip('‘’“”"„ '))
-    return None if len(name) < 3 or _TOTAL.match(name) else Candidate(*span, *span, name, acronym, "tabled")
+    name, acronym = split(_NUMBER.sub("", cell.text).strip('‘’“”"„ '))
+    plain = len(name) < 3 or _TOTAL.match(name) or not any(map(str.isalpha, name))
+    return None if plain else Candidate(*span, *span, name, acronym, "tabled")
 
 
 def _span(flow: Flow, cell: Cell | None) -> tuple[int, int] | None:
@@ -95,7 +98,7 @@ def fields(ground: Ground, row: Row) -> Fields:
     role: Role = next((role for word, role in _ROLES if word in row.header.casefold()), "budget")
     return Fields(
         parts=[Part("implementer", party, "column of the table") for party in _parties(ground, row, spans)],
-        lands=[Land(code, start, end, "column of the table") for start, end, (_, code, _) in places],
+        lands=sorted(Land(code, start, end, "column of the table") for start, end, (_, code, _) in places),
         sums=[Sum(amount, role, row.header, start, end) for start, end, amount in money],
         clue=next((Clue("run", date, start, end, "column of the table") for start, end, date in dates), None),
     )

@@ -67,7 +67,7 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
 
 
 # -- extension and duration ----------------------------------------------------------------------------------------
-_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+)[ -](?P<unit>jaar|jarige?|maanden|maand)"
+_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P<unit>jaar|jarige?|maanden|maand)|-?(?P<unit>jarige?))"
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(

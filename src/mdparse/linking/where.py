@@ -54,5 +54,5 @@ def _left_out(text: str, thread: Thread, stretch: Stretch, start: int, end: int)
 def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
     """Tell whether the Netherlands is where a project works rather than who pays."""
     before = ground.flow.text[max(0, land.start - _BEFORE) : land.start]
-    studied = thread.kind == "research" and before.endswith("in ")
+    studied = thread.kind == "research" and before.casefold().endswith("in ")
     return studied or table("patterns.tsv")["listed"].search(before) is not None

@@ -71,7 +71,8 @@ def _objects(textpage: int, codes: Ints, inferred: Bools, words: Spans) -> tuple
     ask(words.last[long])
     whole = np.asarray(objects[words.first] == objects[words.last])
     belongs = inside(words, count)
-    within = np.flatnonzero((belongs >= 0) & long[belongs])
+    within = np.flatnonzero(belongs >= 0)
+    within = within[long[belongs[within]]]
     one = whole[belongs[within]]
     objects[within[one]] = objects[words.first[belongs[within[one]]]]
     ask(within[~one])

@@ -17,7 +17,6 @@ from .geometry import Matrix, boxes, compose, corner_box
 from .page import Floats, Rules
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
-_NESTING = 12  # form XObjects inside each other; real files use two or three
 _SHAPE = 16  # points of a filled shape at most: a rounded rectangle has 13, the outline of a country hundreds
 _SLANT = 0.5  # points that a rule may be off the straight: writers round to tenths
 _SHORT = 2.0  # points; dashes of a dotted rule drawn one by one are longer, contours of art are made of less
@@ -82,7 +81,9 @@ class _Reader:
             self.seen += 1
             if self.seen > self.limits.objects_per_page:
                 raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
-            if call("FPDFPageObj_GetType")(item) == raw.FPDF_PAGEOBJ_FORM and depth < _NESTING:
+            if call("FPDFPageObj_GetType")(item) == raw.FPDF_PAGEOBJ_FORM:
+                if depth == self.limits.nesting:
+                    raise LimitError(f"Forms stand deeper than limits.nesting = {self.limits.nesting} in each other.")
                 call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
                 yield from self.objects(item, compose(tuple(self.matrix.values), where), depth + 1)
             else:

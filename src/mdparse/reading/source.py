@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Any, BinaryIO, Self
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from ..errors import DamagedError, EmptyError, EncryptedError, LimitError, NotPdfError
+from ..errors import EmptyError, LimitError, NotPdfError
 from ..model import FileInfo, ReportWarning
 from ..options import Limits
 from .engine import LOCK
@@ -23,11 +22,12 @@ from .geometry import display
 from .glyphs import read_glyphs
 from .ocr import Engine, recognise, render
 from .page import PageContent
+from .repair import open_document
 from .rules import read_rules
+from .weighing import weigh
 
 Input = str | PathLike[str] | bytes | BinaryIO
 _HEADER_WINDOW = 1024  # a PDF header may stand this far into the file (ISO 32000-1, annex H.3.4.1)
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 @dataclass
@@ -38,6 +38,7 @@ class Pdf:
     info: FileInfo
     limits: Limits
     warnings: tuple[ReportWarning, ...] = ()
+    labelled: bool = False
     lost: list[int] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -84,6 +85,8 @@ class Pdf:
             raw.FPDF_ClosePage(page)
 
     def _label(self, number: int) -> str | None:
+        if not self.labelled:
+            return None
         label: str = self.document.get_page_label(number - 1)
         return label if label and label != str(number) else None
 
@@ -104,7 +107,8 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
     limits = limits or Limits()
     name, data = load_bytes(source, limits)
     with LOCK:
-        document, warnings = _open(data, password)
+        weigh(data, limits)
+        document, warnings, labelled = open_document(data, password)
         try:
             info = _info(document, name, data)
         except Exception:
@@ -113,9 +117,9 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
     if not 0 < info.pages <= limits.pages:
         document.close()
         if not info.pages:
-            raise EmptyError(f"{name} holds no pages.")
-        raise LimitError(f"{name} holds {info.pages} pages, more than limits.pages = {limits.pages}.")
-    return Pdf(document, info, limits, warnings)
+            raise EmptyError("The file holds no pages.")
+        raise LimitError(f"The file holds {info.pages} pages, more than limits.pages = {limits.pages}.")
+    return Pdf(document, info, limits, warnings, labelled)
 
 
 def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
@@ -130,50 +134,10 @@ def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
     else:
         name, data = Path(str(getattr(source, "name", "stream"))).name, source.read()
     if not data:
-        raise EmptyError(f"{name} is empty.")
+        raise EmptyError("The file is empty.")
     if b"%PDF" not in data[:_HEADER_WINDOW]:
-        raise NotPdfError(f"{name} has no PDF header.")
+        raise NotPdfError("The file has no PDF header.")
     return name, data
-
-
-def _open(data: bytes, password: str | None) -> tuple[pdfium.PdfDocument, tuple[ReportWarning, ...]]:
-    try:
-        document = pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
-        if _needs_password(error):
-            wrong = "The password does not open the file." if password else "The file needs a password."
-            raise EncryptedError(wrong) from error
-        return _repaired(data, password)
-    if len(document) == 0:
-        document.close()
-        return _repaired(data, password)
-    return document, ()
-
-
-def _needs_password(error: pdfium.PdfiumError) -> bool:
-    return getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
-
-
-def _repaired(data: bytes, password: str | None) -> tuple[pdfium.PdfDocument, tuple[ReportWarning, ...]]:
-    """Open a rewrite of a damaged file by qpdf; raises `DamagedError` or `EncryptedError`."""
-    import pikepdf
-
-    if b"/Encrypt" in data and password is None:
-        # a rewrite of a truncated file may lose its /Encrypt and give the ciphered text as plain
-        raise DamagedError("The file is damaged and encrypted.")
-    try:
-        with pikepdf.open(io.BytesIO(data), password=password or "") as rewritten:
-            if len(rewritten.pages) == 0:
-                raise EmptyError("The file holds no pages.")
-            out = io.BytesIO()
-            rewritten.save(out)
-        document = pdfium.PdfDocument(out.getvalue())
-    except pikepdf.PasswordError as error:
-        raise EncryptedError("The file needs a password.") from error
-    except (pikepdf.PdfError, pdfium.PdfiumError) as error:
-        raise DamagedError("Neither pdfium nor a rewrite by qpdf gives the pages of the file.") from error
-    message = "The file is damaged; a rewrite by qpdf was read instead. Compare the page count with the original."
-    return document, (ReportWarning(code="W201", message=message),)
 
 
 def _info(document: pdfium.PdfDocument, name: str, data: bytes) -> FileInfo:

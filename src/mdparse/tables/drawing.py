@@ -40,6 +40,18 @@ def draw(image: Image, tables: Iterable[Table], page: int, scale: float = 1.0) -
 
 
 def _table(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:
+    if "turned" in table.reasons:
+        for one in (one for row in table.rows for one in _boxes(row, page)):
+            pen.rectangle(_pixels(one, scale), outline=GRID)
+    else:
+        _grid(pen, table, box, page, scale)
+    pen.rectangle(_pixels(box, scale), outline=REGION, width=max(1, round(scale)))
+    text = f"{table.id}  {table.confidence:.2f}  {', '.join(table.reasons)}"
+    pen.text((box[0] * scale, (box[1] - LABEL) * scale), text, fill=REGION, font_size=0.8 * LABEL * scale)
+
+
+def _grid(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:
+    """Tints and lines of an upright table; the cells of one printed sideways are framed one by one instead."""
     rows = {n: row for n, row in enumerate(table.rows) if _boxes(row, page)}
     first = box[1]
     if rows and table.header_rows and page == table.pages[0]:
@@ -51,9 +63,6 @@ def _table(pen: Any, table: Table, box: BBox, page: int, scale: float) -> None:
     _tint(pen, (box[0], box[1], box[2], first), HEADER, scale)
     for x in _bounds(list(rows.values())):
         pen.line(_pixels((x, first, x, box[3]), scale), fill=GRID)
-    pen.rectangle(_pixels(box, scale), outline=REGION, width=max(1, round(scale)))
-    text = f"{table.id}  {table.confidence:.2f}  {', '.join(table.reasons)}"
-    pen.text((box[0] * scale, (box[1] - LABEL) * scale), text, fill=REGION, font_size=0.8 * LABEL * scale)
 
 
 def _colour(table: Table, row: int) -> Colour | None:

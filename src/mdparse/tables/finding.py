@@ -14,23 +14,21 @@ from . import plumber
 from .captions import title
 from .columns import parted
 from .found import Found, make
-from .frames import Frame, frames
+from .frames import Frame, Span, frames, horizontal
 from .grid import Grid, build
 from .hypotheses import bands, best, scored
 from .judging import closed, opened
 from .leaders import led
 from .lines import WIDE_GAP, Line, lines, order, upright
 from .runs import footed, runs
-from .sheet import Sheet, sheet, tall, within, without
-from .tops import headed
+from .sheet import Order, Sheet, ordered, sheet, tall, within, without
+from .tops import REACH, headed
 from .turning import restored, turned, turns
 
 #: The fewest rules that draw a grid: three lines across and three down.
 GRID = 6
 #: Rules across a frame that part more than a header from a body.
 BANDS = 3
-#: How far above the first row in a frame its header may stand, in usual steps: the top rule is between them.
-REACH = 2.0
 
 
 def find(page: PageContent, words: Words, options: Options | None = None) -> tuple[Found, ...]:
@@ -46,17 +44,21 @@ def find(page: PageContent, words: Words, options: Options | None = None) -> tup
 
 
 def _upright(page: PageContent, words: Words, options: Options | None) -> tuple[Found, ...]:
-    index, number, gap = order(words, upright(words))
-    if not _candidates(page, words, number, gap):
+    whole = order(words, upright(words))
+    if not _candidates(page, words, [whole]):
         return ()
     if options is not None and options.tables is not None:
-        return _plumbed(page, words, lines(words, index, number, gap), options.tables)
-    printed = sheet(words, index, number, gap)
+        return _plumbed(page, words, lines(words, *whole), options.tables)
+    parts = ordered(words, whole)
+    if not _candidates(page, words, parts):
+        return ()
+    printed = sheet(words, parts)
     found: list[Found] = []
     for grid, frame in _drawn(page, words, printed):
         _keep(found, make(page, words, printed.printed, grid, frame))
     taken = {word for part in found for word in part.members}
-    for white in _white(page, words, [without(block, taken) for block in printed.blocks]):
+    rules = horizontal(page.rules, printed.rules)
+    for white in _white(page, words, [without(block, taken) for block in printed.blocks], rules):
         _keep(found, make(page, words, printed.printed, white, None))
     return tuple(sorted(found, key=lambda part: (part.bbox[1], part.bbox[0])))
 
@@ -67,10 +69,16 @@ def _keep(found: list[Found], part: Found) -> None:
         found.append(part)
 
 
-def _candidates(page: PageContent, words: Words, number: Ints, gap: Floats) -> bool:
+def _candidates(page: PageContent, words: Words, parts: Sequence[Order]) -> bool:
     """Whether a page can hold a table: two lines with a wide gap or a leader inside, or rules enough for a grid."""
-    wide = number[(gap > WIDE_GAP) & np.isfinite(gap)]
-    return len(number) > 0 and (len(np.unique(wide)) > 1 or len(page.rules) >= GRID or led(words))
+    if not any(len(index) for index, _, _ in parts):
+        return False
+    return len(page.rules) >= GRID or led(words) or any(_gapped(number, gap) for _, number, gap in parts)
+
+
+def _gapped(number: Ints, gap: Floats) -> bool:
+    """Whether two lines have a wide gap inside."""
+    return len(np.unique(number[(gap > WIDE_GAP) & np.isfinite(gap)])) > 1
 
 
 def _plumbed(page: PageContent, words: Words, printed: Sequence[Line], settings: dict[str, Any]) -> tuple[Found, ...]:
@@ -94,9 +102,9 @@ def _drawn(page: PageContent, words: Words, printed: Sheet) -> Iterator[tuple[Gr
                 yield grid, frame
 
 
-def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]]) -> Iterator[Grid]:
+def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]], rules: Sequence[Span]) -> Iterator[Grid]:
     """Yield the grids of runs of values that nothing is drawn around."""
-    for area in (area for block in blocks for area in runs(block)):
+    for area in (area for block in blocks for area in runs(block, rules)):
         grid = best(area, None, words, page)
         if grid is not None and opened(grid, words):
             yield grid

@@ -57,6 +57,13 @@ def frames(rules: Rules, typed: Floats, lines: Sequence[Line], width: float, hei
     return _grouped(across, down, _outer(fills), _joints(box, high <= THIN, solid & filled), lines)
 
 
+def horizontal(rules: Rules, typed: Floats) -> list[Span]:
+    """Return the thin rules across a page, those made of hyphens too, as (y, x from, x to)."""
+    box = np.concatenate([rules.box, typed])
+    thin = box[np.isfinite(box).all(axis=1) & (box[:, 3] - box[:, 1] <= THIN) & (box[:, 2] - box[:, 0] > THIN)]
+    return [((top + bottom) / 2, x0, x1) for x0, top, x1, bottom in thin.tolist()]
+
+
 def _runs(box: Floats, *, down: bool) -> list[Span]:
     """Join pieces of one line; a piece is (position, start, end)."""
     if not len(box):

@@ -12,6 +12,7 @@ from . import columns as bounds_of
 from . import plumber
 from .frames import Frame
 from .grid import Grid, build
+from .levels import levels
 from .lines import Line
 from .scoring import fit
 from .shaping import folded, squeezed
@@ -22,6 +23,8 @@ BONUS = 0.15
 DOUBT = 0.9
 #: A grid has three lines each way; fewer draw a box, for which nobody's opinion is worth an import.
 SIDES = 3
+#: Where so many levels are of several lines, values are set between the lines of their labels all down the table.
+BESIDE = 0.5
 #: Above it drawn columns hold values purely and are nearly full: no other way to see them can score higher by much.
 CLEAR = 1.5
 
@@ -59,6 +62,9 @@ def _columns(area: Sequence[Line], frame: Frame | None, words: Words) -> Iterato
         yield "drawn", bounds_of.drawn(frame, area)
     yield "rivers", bounds_of.rivers(area)
     yield "grown", bounds_of.grown(area)
+    beside = levels(area)
+    if sum(len(level.parts) > 1 for level in beside) >= BESIDE * len(beside):
+        yield "levels", bounds_of.rivers([level.line for level in beside])
     yield "words", bounds_of.gaps(area, words)
 
 
@@ -81,12 +87,22 @@ def scored(grid: Grid, words: Words) -> Grid:
     return replace(kept, score=fit(kept, words) + bonus)
 
 
+def _painted(fills: Sequence[BBox]) -> dict[tuple[float, float], float]:
+    """How wide the shaded boxes of each row are together, by the top and bottom they share."""
+    found: dict[tuple[float, float], float] = {}
+    for x0, top, x1, bottom in fills:
+        found[round(top, 1), round(bottom, 1)] = found.get((round(top, 1), round(bottom, 1)), 0.0) + x1 - x0
+    return found
+
+
 def bands(frame: Frame) -> tuple[float, ...]:
     """Heights at which rows are parted: long horizontal lines, and the edges of shaded rows."""
     width = frame.box[2] - frame.box[0]
     long = [y for y, start, end in frame.across if end - start > 0.4 * width]
     if not frame.down or len(frame.fills) > 2:
-        long += [y for b in frame.fills if b[2] - b[0] > 0.4 * width for y in (b[1], b[3])]
+        long += [
+            y for (top, bottom), wide in _painted(frame.fills).items() if wide > 0.4 * width for y in (top, bottom)
+        ]
     found: list[float] = []
     for y in sorted(long):
         if not found or y - found[-1] > 3:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 
 from .found import Found
+from .levels import Stretch
 
-#: Column bounds of two parts agree within this share of the table's width: a page's own margins move them together.
+#: A side of two parts agrees within this share of the table's width: a page's own margins move both sides together.
 EDGE = 0.02
-#: This share of them agrees: a bound in wide white may stand anywhere in it, so one in five may differ.
+#: This share of the columns prints at the same places: one in four may be empty or hold wider cells on one page.
 ALIKE = 0.75
 
 
@@ -48,14 +49,39 @@ def _continues(before: Found, after: Found, caption: str | None) -> bool:
 
 
 def _alike(before: Found, after: Found) -> bool:
-    """Whether two parts have their columns at the same places, apart from a shift of the page."""
-    pairs = list(zip(before.edges, after.edges, strict=True))
-    inner = [b - a for a, b in pairs[1:-1]] or [b - a for a, b in pairs]
-    shift = median(inner)
+    """Whether two parts have their columns at the same places, apart from a shift of the page: by bounds or print."""
+    left, right = after.bbox[0] - before.bbox[0], after.bbox[2] - before.bbox[2]
     reach = max(EDGE * (before.bbox[2] - before.bbox[0]), 6.0)
-    near = sum(abs(moved - shift) <= reach for moved in inner)
-    outer = min(abs(b - a - shift) for a, b in (pairs[0], pairs[-1]))
-    return near >= ALIKE * len(inner) and outer <= 3 * reach
+    shifts = [shift for shift in (0.0, left, right) if min(abs(left - shift), abs(right - shift)) <= reach]
+    return any(max(_bounded(before, after, s, reach), _shared(before, after, s)) >= ALIKE for s in shifts)
+
+
+def _bounded(before: Found, after: Found, shift: float, reach: float) -> float:
+    """The share of inner column bounds at the same place."""
+    pairs = list(zip(before.edges, after.edges, strict=True))[1:-1]
+    return sum(abs(b - a - shift) <= reach for a, b in pairs) / max(1, len(pairs))
+
+
+def _shared(before: Found, after: Found, shift: float) -> float:
+    """The share of columns whose print overlaps that of the same column before, and more of it than of any other."""
+    upper, lower = (_stretches(part) for part in (before, after))
+    moved = [(start - shift, end - shift) for start, end in lower]
+    best = [max(range(len(upper)), key=lambda c, span=span: _overlap(upper[c], span)) for span in moved]  # type: ignore[misc]
+    return sum(own == place and _overlap(upper[own], moved[place]) > 0 for place, own in enumerate(best)) / len(best)
+
+
+def _overlap(one: Stretch, other: Stretch) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _stretches(part: Found) -> list[Stretch]:
+    """Where the print of each column starts and ends; its bounds where it is empty."""
+    found = []
+    for column, bounds in enumerate(pairwise(part.edges)):
+        boxes = [row[column] for row in part.boxes]
+        held = [box for box in boxes if box]
+        found.append((min(box[0] for box in held), max(box[2] for box in held)) if held else bounds)
+    return found
 
 
 def _repeated(head: Found, part: Found) -> int:

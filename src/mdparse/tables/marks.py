@@ -31,7 +31,7 @@ _NIL = re.compile(
 _ONLY_SIGN = re.compile(rf"{_SIGN}{{1,3}}|[{_MINUS}]\s?€|{_HEDGE}", re.IGNORECASE)
 #: Dots that lead the eye from a label to its value; a word may end in them ('Rente......').
 _LEADER = re.compile(r".*?(?:[.\u2024\u00b7_]{4,}|\u2026+)")
-_DOTS = re.compile(r"[.\u2024\u2026\u00b7_]{2,}")
+_DOTS = re.compile(r"[.\u2024\u00b7_]{2,}|\u2026+")
 
 
 @cache

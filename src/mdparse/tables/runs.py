@@ -8,9 +8,10 @@ from statistics import median
 
 from ..model import BBox
 from .captions import title
+from .frames import Span
 from .levels import Level, Stretch, fits, item, levels, near, stretches
 from .lines import Line
-from .tops import headed
+from .tops import REACH, STEP, headed
 
 #: Cells wrap over so many lines; more without a value between them are prose.
 WRAPPED = 5
@@ -48,20 +49,33 @@ class _Run:
         return [line for level in self.levels[: valued[-1] + 1] for line in level.parts]
 
 
-def runs(printed: Sequence[Line]) -> list[list[Line]]:
-    """Return runs of lines with values in columns, with the wrapped labels and headers between them."""
+def runs(printed: Sequence[Line], across: Sequence[Span] = ()) -> list[list[Line]]:
+    """Return runs of lines with values in columns, with the wrapped labels and headers between them.
+
+    ``across`` are horizontal rules (y, x from, x to): a header may stand over one.
+    """
     found = [_Run()]
     for level in levels(printed):
         if not found[-1].takes(level):
             found.append(_Run(level if level.line.values else None))
     kept = [lines for run in found if (lines := run.lines)]
-    return [_begun(lines, kept, printed) for lines in kept]
+    return [_begun(lines, kept, printed, across) for lines in kept]
 
 
-def _begun(run: list[Line], others: Sequence[Sequence[Line]], printed: Sequence[Line]) -> list[Line]:
+def _begun(
+    run: list[Line], others: Sequence[Sequence[Line]], printed: Sequence[Line], across: Sequence[Span]
+) -> list[Line]:
     """A run with its header lines, which are not lines of another run."""
     taken = {id(line) for other in others if other is not run for line in other}
-    return headed(run, [line for line in printed if id(line) not in taken])
+    first = run[0]
+    ruled = any(_over(rule, first) for rule in across)
+    return headed(run, [line for line in printed if id(line) not in taken], reach=REACH if ruled else STEP)
+
+
+def _over(rule: Span, line: Line) -> bool:
+    """Whether a rule stands close over a line."""
+    y, start, end = rule
+    return -line.size < line.top - y + 1 < 1.5 * line.size and start < line.right and line.left < end
 
 
 def _valued(current: Sequence[Line], line: Line) -> bool:

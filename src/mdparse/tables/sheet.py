@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,9 @@ from .lines import Line, lines, order, upright
 
 #: Print that sticks out of a frame by this much (points) still stands in it.
 OUT = 6.0
+
+
+Order = tuple[Ints, Ints, Floats]  # as `lines.order` gives it
 
 
 class Sheet(NamedTuple):
@@ -36,15 +40,18 @@ class Sheet(NamedTuple):
         return typed(lines(words, *order(words, usable[near])))[0]
 
 
-def sheet(words: Words, index: Ints, number: Ints, gap: Floats) -> Sheet:
-    """Return the print of ordered words (`lines.order`)."""
-    parts = areas(words, np.sort(index))
-    if len(parts) == 1:
-        printed, rules = typed(lines(words, index, number, gap))
-        return Sheet([printed], printed, rules)
-    cut = [typed(lines(words, *order(words, part))) for part in parts]
-    printed = sorted((line for block, _ in cut for line in block), key=lambda line: line.baseline)
-    return Sheet([block for block, _ in cut], printed, np.concatenate([rules for _, rules in cut]))
+def sheet(words: Words, parts: Sequence[Order]) -> Sheet:
+    """Return the print of the ordered words of each area of a page."""
+    cut = [typed(lines(words, *part)) for part in parts]
+    blocks = [block for block, _ in cut]
+    printed = sorted(chain(*blocks), key=lambda line: line.baseline) if len(blocks) > 1 else blocks[0]
+    return Sheet(blocks, printed, np.concatenate([rules for _, rules in cut]))
+
+
+def ordered(words: Words, whole: Order) -> list[Order]:
+    """Return the words of each area in line order; ``whole`` is the order of all of them."""
+    parts = areas(words, np.sort(whole[0]))
+    return [whole] if len(parts) == 1 else [order(words, part) for part in parts]
 
 
 def without(printed: Sequence[Line], taken: set[int]) -> list[Line]:

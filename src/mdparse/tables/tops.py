@@ -13,6 +13,8 @@ from .lines import Line
 
 #: Header lines stand this near to each other, in usual steps of the run; a rule between takes room of its own.
 STEP = 1.35
+#: How far above the first row its header may stand when a rule is between them.
+REACH = 2.1
 #: Levels above a run that are looked at: headers of four lines are the longest in print.
 HIGHEST = 4
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..model import Check
 
-_TOTAL = re.compile(r"(?:alge(?:heel|mene?)\s+|generaal\s+|eind)?(?:totaal|totalen|total)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:(?:algeheel|algemeen|algemene)\s+|generaal\s+|eind)?(?:totaal|totalen|total)\b", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:sub\s?-?totaal|deeltotaal|tussentotaal|waarvan)", re.IGNORECASE)
 
 Values = Sequence[Sequence[Decimal | None]]

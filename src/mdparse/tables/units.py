@@ -73,4 +73,4 @@ def _scale(word: str | None) -> int:
         return 1
     if low[0] == "1":
         return 1000 if len(low) < 6 else 1_000_000
-    return 1000 if low[0] == "d" else 1_000_000_000 if low[1:2] == "l" or low.startswith("milja") else 1_000_000
+    return 1000 if low[0] == "d" else 1_000_000_000 if low.startswith(("mld", "milja")) else 1_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from . import edtf
@@ -102,17 +103,20 @@ def lend(point: Point, right: Point) -> Point:
     return replace(point, year=right.year) if not point.own else point
 
 
-def listed(chain: Chain, index: int) -> bool:
-    """Tell whether the joint at an index belongs to a list that ends in 'en', 'of' or a range."""
-    how = chain.joints[index]
-    return how != "comma" or (index + 1 < len(chain.joints) and listed(chain, index + 1))
+def listed(joints: Sequence[str]) -> list[bool]:
+    """Tell of each joint whether it belongs to a list that ends in 'en', 'of' or a range."""
+    found, ends = [False] * len(joints), False
+    for index in range(len(joints) - 1, -1, -1):
+        ends = ends or joints[index] != "comma"
+        found[index] = ends
+    return found
 
 
 def share(chain: Chain) -> Chain:
     """Return the chain with shared tails handed from right to left."""
-    points = list(chain.points)
+    points, lists = list(chain.points), listed(chain.joints)
     for index in range(len(points) - 2, -1, -1):
-        if listed(chain, index):
+        if lists[index]:
             points[index] = lend(points[index], points[index + 1])
     return Chain(tuple(points), chain.joints)
 
@@ -204,12 +208,12 @@ def listing(group: list[Dated], one_of: bool) -> Span | None:
 def combine(chain: Chain, between: bool = False) -> list[Dated]:
     """Return the spans of a chain whose points all have their tails."""
     items, joints = fold(chain, between)
+    lists = listed(joints)
     result: list[Dated] = []
     group: list[Dated] = []
     one_of = False
     for index, item in enumerate(items):
-        rest = Chain(tuple(i.points[0] for i in items), tuple(joints))
-        if group and mergeable(group[-1], item, joints[index - 1]) and listed(rest, index - 1):
+        if group and lists[index - 1] and mergeable(group[-1], item, joints[index - 1]):
             group.append(item)
             one_of = one_of or joints[index - 1] == "or"
             continue

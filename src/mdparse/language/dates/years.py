@@ -28,6 +28,8 @@ PAST = re.compile(r"\w{2,}(?:de|te|t)")
 #: words before a year that stand before a count as often
 COUNTING = frozenset(("tot", "van", "op", "en"))
 OPENING = frozenset('([‘“"')
+#: how far the years of a row stand apart from the first to the last, at most
+ROW = 60
 YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w.,]\d)")
 PREPOSED = re.compile(r"\b(?:in|van|uit|voor|over|sinds|vanaf|tot|per|op|inzake|betreffende)\s+$")
 SHORT = re.compile(
@@ -146,10 +148,9 @@ def headed(text: str, start: int, year: int) -> bool:
     previous = re.search(r"(?<![\w.,])(\d{4})[^\S\n]+$", text[max(0, start - 14) : start])
     if previous is not None and 1 <= abs(year - int(previous[1])) <= 5:
         return True
-    ends = text.find("\n", start)
-    row = [
-        int(number) for number in YEAR.findall(text, text.rfind("\n", 0, start) + 1, ends if ends >= 0 else len(text))
-    ]
+    left, right = text[max(0, start - ROW) : start].rfind("\n"), text.find("\n", start, start + ROW)
+    low, high = max(0, start - ROW) + left + 1, right if right >= 0 else start + ROW
+    row = [int(number) for number in YEAR.findall(text, low, high)]
     return len(row) > 2 and all(b - a == 1 for a, b in pairwise(row))
 
 

@@ -18,7 +18,7 @@ from .names import spells
 #: a word of a name, and the small words that may stand between two of them
 _CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
 #: what may stand between two capitals of one name; 'en de' and 'en het' join two names
-_LINK = r"(?:van|voor|naar|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
+_LINK = r"(?:van|voor|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
 _SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen|zonder|tot|op|des|du|la|le|with|ten|ter|een|door|uit)"
 _CHAIN = rf"(?:{_CAP})(?: (?:(?:{_LINK}) )?(?:{_CAP}))*"
 _QUOTES = r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|\"[^\"\n\f]{3,250}\"|(?<!\w)‘[^‘’\n\f]{3,250}(?:’\p{Ll}[^‘’\n\f]{0,200})*’(?!\p{L})"
@@ -114,7 +114,9 @@ def headed(text: Text) -> Iterator[Candidate]:
     for match in _compiled(_CHAIN).finditer(text.text):
         if not text.quoted(match.start()) and not text.in_url(match.start()):
             yield from _trimmed(match[0], match.start(), text.text)
-    for match in _compiled(rf"(?<!\p{{L}})stichting {_CHAIN}").finditer(text.text):
+    for match in _compiled(
+        rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
+    ).finditer(text.text):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
@@ -269,7 +271,8 @@ def roled(text: Text) -> Iterator[Candidate]:
     )
     owned = r"\b(?:project(?:en)?|pilotproject|pilot project|programma|activiteiten|training|onderzoek|faillissement)"
     owned += rf" (?:van|door) (?:de |het )?(?P<name>{_NAME})"
-    for source, trust in ((after, 0.8), (deeds, 0.6), (owned, 0.5)):
+    done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
+    for source, trust in ((after, 0.8), (deeds, 0.6), (done, 0.6), (owned, 0.5)):
         for match in _compiled(source).finditer(text.text):
             if not text.quoted(match.start("name")):
                 yield _plain(match.start("name"), match["name"], trust)

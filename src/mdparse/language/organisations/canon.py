@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import accumulate, chain, count
 
 import regex
 
@@ -22,7 +23,7 @@ _PAIR = regex.compile(
     r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
 )
 _WORD = regex.compile(r"[\p{L}\d&]+")
-_FREE = r"(?<![\p{L}\d’'/.-])(?:%s)(?![\p{L}\d’'/-]|\s\p{Lu}\p{Ll})"
+_FREE = regex.compile(r"(?<![\p{L}\d’'/.-])\p{Lu}[\p{L}\d’'&/.-]*(?!\s\p{Lu}\p{Ll})(?![\p{L}\d’'&/.-])")
 
 
 @dataclass
@@ -117,26 +118,44 @@ def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
     if not ours:
         return
     either = "|".join(regex.escape(acronym) for acronym in sorted(ours, key=len, reverse=True))
-    taken = {span for body in bodies for span in body.spans}
+    taken = Taken(bodies)
     for match in regex.finditer(rf"(?<![\p{{L}}\d.-])(?:{either})(?![\p{{L}}\d])", text.text):
         span = match.span()
-        inside = any(start <= span[0] < end for start, end in taken)
-        if not inside and not text.in_url(span[0]):
+        if not taken.holds(span[0]) and not text.in_url(span[0]):
             ours[match[0]].spans.append(span)
 
 
 def _short_forms(text: Text, bodies: list[Body]) -> None:
     """Resolve 'Spark' to 'Stichting Spark' and 'Seva' to 'Seva Network Foundation' where they stand by themselves."""
-    for body in bodies:
+    acronyms = {fold(body.acronym): body for body in bodies if body.acronym}
+    alone = {body.name: body for body in bodies if not body.known and " " not in body.name}
+    ours: dict[str, Body] = {}
+    for body in tuple(bodies):
         short = _short(body)
-        if short is None or any(fold(short) == fold(other.acronym or "") for other in bodies if other is not body):
-            continue
-        _absorb(body, short, bodies)
-        for match in regex.finditer(_FREE % regex.escape(short), text.text):
-            inside = any(s <= match.start() < e for other in bodies for s, e in other.spans)
-            if not inside and not text.quoted(match.start()) and not text.in_url(match.start()):
-                body.spans.append(match.span())
-                body.call(short)
+        if short is not None and acronyms.get(fold(short), body) is body and short not in ours:
+            ours[short] = body
+            _absorb(body, short, alone.get(short), bodies)
+    taken = Taken(bodies)
+    for match in _FREE.finditer(text.text) if ours else ():
+        at = match.start()
+        meant = ours.get(match[0].rstrip("."))
+        if meant is not None and not (taken.holds(at) or text.quoted(at) or text.in_url(at)):
+            meant.spans.append((at, at + len(match[0].rstrip("."))))
+            meant.call(match[0].rstrip("."))
+
+
+class Taken:
+    """The spans of bodies, asked in logarithmic time whether one holds an offset."""
+
+    def __init__(self, bodies: list[Body]) -> None:
+        spans = sorted({span for body in bodies for span in body.spans})
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def holds(self, at: int) -> bool:
+        """Tell whether a span holds an offset."""
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
 
 
 def _short(body: Body) -> str | None:
@@ -155,10 +174,9 @@ def _common() -> frozenset[str]:
     return heads("stop") | heads("not") | heads("alone")
 
 
-def _absorb(body: Body, short: str, bodies: list[Body]) -> None:
+def _absorb(body: Body, short: str, twin: Body | None, bodies: list[Body]) -> None:
     """Take over a body that was found under the short form alone."""
-    twin = next((other for other in bodies if other is not body and other.name == short and not other.known), None)
-    if twin is not None:
+    if twin is not None and twin is not body:
         body.spans += twin.spans
         body.trust = max(body.trust, twin.trust)
         body.call(short)
@@ -170,23 +188,30 @@ def _alone(text: Text, bodies: list[Body]) -> None:
     article = r"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2}"
     stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
+    headed: dict[str, list[Body]] = {}
+    for body in bodies:
+        for word in heads("alone").intersection(_WORD.findall(body.long or body.name)):
+            headed.setdefault(word, []).append(body)
+    starts = {id(body): sorted(start for start, _ in body.spans) for body in bodies}
     for match in regex.finditer(either, text.text):
         head, at = match["head"], match.start("head")
-        named = [body for body in bodies if head in _WORD.findall(body.long or body.name)]
-        if not named and head in stands:
+        if head not in headed and head in stands:
             full = stands[head].replace("_", " ")
-            bodies.append(Body(full, full, 1.0, spans=[match.span("head")], aliases=[head]))
-        elif named:
+            bodies.append(Body(full, full, 1.0))
+            headed[head] = bodies[-1:]
+            starts[id(bodies[-1])] = [at]
+        if named := headed.get(head):
             # 'de Raad' is the 'Raad van ...' before it is a 'Europese Raad', which keeps its adjective
-            body = max(named, key=lambda b: (b.name.startswith(head), _nearest(b, at)))
+            body = max(named, key=lambda b: (b.name.startswith(head), _nearest(starts[id(b)], at)))
             body.spans.append(match.span("head"))
             body.call(head)
+            insort(starts[id(body)], at)
 
 
-def _nearest(body: Body, at: int) -> int:
+def _nearest(starts: list[int], at: int) -> int:
     """How near the last mention before an offset is; mentions after it are further than any before."""
-    before = [start for start, _ in body.spans if start < at]
-    return max(before) if before else -min(start for start, _ in body.spans)
+    index = bisect_left(starts, at) - 1
+    return starts[index] if index >= 0 else -starts[0]
 
 
 def _record(document: Document, body: Body, identities: set[str]) -> Organisation:

@@ -1,0 +1,158 @@
+"""Many inputs turned into files of records in one folder, with a journal, a report of the run and a summary."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from .. import exporting
+from ..options import Options, resolve
+from . import outputs
+from .executors import Executor
+from .inputs import Source, expand
+from .item import Item
+from .job import Job
+from .journal import Journal, settings
+from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several, template
+from .outcome import Outcome, Status, Summary, ordered
+from .rendering import chosen, first
+from .stopping import Wish, listening
+from .streaming import Progress
+
+
+def convert(
+    sources: Source | Iterable[Source],
+    output: str | os.PathLike[str],
+    *,
+    formats: Iterable[str] = ("json",),
+    workers: int | None = None,
+    timeout: float = 120,
+    stall: float = 60,
+    memory_limit: int | None = MEMORY_LIMIT,
+    password: str | None = None,
+    options: Options | Mapping[str, Any] | None = None,
+    resume: bool = True,
+    overwrite: bool = True,
+    on_error: Literal["skip", "stop"] = "skip",
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> Summary:
+    """Convert files, folders, globs, '@lists' and zip archives into files of records in the folder ``output``.
+
+    Each input gives ``<name>-<first 12 of SHA-256>.<format>``; ``run.jsonl`` has a line an input in their order,
+    ``journal.sqlite`` what is done. ``resume`` leaves out what was done before with these bytes, version and options;
+    ``overwrite=False`` keeps a file that stands where an output would go; ``on_error='stop'`` ends the run at the first
+    failure. The limits are those of `parse_many`. Ctrl-C lets the files in hand end; a second one stops at once.
+    Raises `UsageError` before anything is read, `OutputError` as soon as the folder cannot be written: what is done
+    stays done, and the same call goes on where this one stopped.
+    """
+    wanted, choice, given = chosen(formats), resolve(options), several(sources)
+    limit = choice.limits.file_bytes
+    total = sum(1 for _ in expand(given, limit))
+    folder = outputs.prepare(output)
+    plan = template(timeout, stall, options=choice, password=password, formats=wanted)
+    with Journal(folder, settings(choice, wanted)) as journal, listening() as wish:
+        exporting.sweep(folder)
+        run = _Run(folder, journal, plan, wish, total, progress)
+        run.resume, run.overwrite, run.stop = resume, overwrite, on_error == "stop"
+        try:
+            run.go(expand(given, limit), executor or executor_of(workers, memory_limit))
+        except KeyboardInterrupt:
+            wish.made = True
+        finally:
+            summary = run.close()
+    return summary
+
+
+class _Run:
+    """One run: it settles each input in the journal, and writes what comes back from the executor."""
+
+    resume = True
+    overwrite = True
+    stop = False
+
+    def __init__(
+        self, folder: Path, journal: Journal, plan: Job, wish: Wish, total: int, progress: Progress | None
+    ) -> None:
+        self.folder = folder
+        self.journal = journal
+        self.plan = plan
+        self.wish = wish
+        self.total = total
+        self.progress = progress
+        self.halted = False
+
+    def go(self, items: Iterable[Item], executor: Executor) -> None:
+        """Convert the inputs; when the run is to stop, those in hand come to their end."""
+        with closing(_generator(executor.map(self.jobs(items)))) as ended:
+            for outcome in ended:
+                self.keep(passed(outcome))
+        for outcome in self.journal.twins():
+            self.tell(outcome)
+
+    def jobs(self, items: Iterable[Item]) -> Iterator[Job]:
+        """Yield the jobs that are left; settle the other inputs on the way."""
+        for place, item in enumerate(items):
+            if self.wish.made or self.halted:
+                return
+            loaded = load(item)
+            if isinstance(loaded, Outcome):
+                self.journal.enter(place, item.name, None)
+                self.settle(place, loaded)
+            elif self.journal.enter(place, item.name, loaded.sha256) and not self.known(place, item, loaded):
+                stem = outputs.stem(item.file, loaded.sha256)
+                yield filled(self.plan, item, loaded, stem)
+
+    def known(self, place: int, item: Item, loaded: Loaded) -> bool:
+        """Settle an input that an earlier run has done, or whose output is to be kept; tell whether it is one."""
+        done = self.journal.find(loaded.sha256) if self.resume else None
+        if done is not None:
+            self.settle(place, msgspec.structs.replace(done, input=item.name), resumed=True)
+            return True
+        target = first(outputs.stem(item.file, loaded.sha256), self.plan.formats)
+        if self.overwrite or not (self.folder / target).exists():
+            return False
+        message = "The output is there already, and is kept."
+        kept = Outcome(input=item.name, status=Status.SKIPPED, sha256=loaded.sha256, message=message, outputs=(target,))
+        self.settle(place, kept)
+        return True
+
+    def settle(self, place: int, outcome: Outcome, *, resumed: bool = False) -> None:
+        """Note an input that needed no job."""
+        self.journal.settle(place, outcome, resumed=resumed)
+        self.tell(outcome)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Write the outputs of an outcome and enter it in the journal; raises `OutputError`."""
+        outputs.put(self.folder, outcome.files)
+        written = msgspec.structs.replace(outcome, outputs=tuple(sorted(outcome.files)))
+        self.journal.finish(written, outcome.files)
+        self.tell(written.bare())
+
+    def tell(self, outcome: Outcome) -> None:
+        """Tell the caller of an outcome; stop the run at a failure, when it is to."""
+        self.halted |= self.stop and outcome.failed
+        if self.progress is not None:
+            self.progress(outcome, self.total)
+
+    def close(self) -> Summary:
+        """Write the report of the run and return its counts."""
+        outputs.report(self.folder, (outcome.line() for outcome in self.journal.outcomes()))
+        counts = Counter(str(outcome.status) for outcome in self.journal.outcomes())
+        return Summary(
+            inputs=self.total,
+            counts=ordered(counts),
+            left=self.total - counts.total(),
+            resumed=self.journal.resumed(),
+            interrupted=self.wish.made,
+        )
+
+
+def _generator(outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
+    yield from outcomes
