@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 import mdparse
-from bulk.conftest import Folder, lines, marked, reports, tree
+from bulk.runs import Folder, lines, marked, reports, tree
 from hostile import good
 from mdparse.bulk import cluster
 from mdparse.bulk.cluster import Dask
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # dask's own warnings and op
 def scheduler() -> Iterator[Any]:
     """A cluster of two worker processes on this machine."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0, silence_logs=50
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0, silence_logs=50
     ) as running:
         yield running
 

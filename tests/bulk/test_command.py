@@ -11,7 +11,7 @@ import click
 import pytest
 
 import mdparse
-from bulk.conftest import Folder, lines, marked, reports
+from bulk.runs import Folder, lines, marked, reports
 from hostile import good, hostile
 from mdparse import ExitCode
 from mdparse.bulk.cluster import Dask

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mdparse
-from bulk.conftest import Folder, lines, reports, tree
+from bulk.runs import Folder, lines, reports, tree
 from hostile import good
 from mdparse.bulk import archives
 from mdparse.bulk.inputs import Names, expand, split

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
+import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 import mdparse
-from bulk.conftest import Folder, lines, marked, reports
+from bulk.runs import Folder, lines, marked, reports
 from hostile import OFFICE, good
 from mdparse.bulk.ceiling import held
 from mdparse.bulk.desk import Desk
 from mdparse.bulk.executors import Inline, Processes
 from mdparse.bulk.job import Job, persist, work
+from mdparse.bulk.loading import executor_of
 from mdparse.bulk.outcome import Outcome, Status
 
 DEATHS = {
@@ -138,7 +142,7 @@ def test_promise_6_a_worker_that_takes_too_much_memory_is_ended(sabotage: None) 
 
 def test_promise_6_one_huge_allocation_is_refused(sabotage: None) -> None:
     command = "from mdparse.bulk.ceiling import cap; cap(64 << 20); bytearray(8 << 30)"
-    done = subprocess.run([os.sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
     assert "MemoryError" in done.stderr
 
 
@@ -161,16 +165,32 @@ def test_promise_14_workers_are_renewed() -> None:
     assert len(seen) == 3
 
 
-def test_the_parent_may_be_started_by_fork_or_spawn_and_in_a_script_without_a_guard(tmp_path: Path) -> None:
-    script = tmp_path / "script.py"
-    path = tmp_path / "a.pdf"
+def test_a_script_needs_no_guard_around_a_run(tmp_path: Path) -> None:
+    script, path = tmp_path / "script.py", tmp_path / "a.pdf"
     path.write_bytes(good(1))
     script.write_text(
-        f"import mdparse, multiprocessing\n"
-        f"print([o.status.value for o in mdparse.parse_many({str(path)!r}, workers=2)])\n"
+        f"import mdparse\nprint([outcome.status.value for outcome in mdparse.parse_many({str(path)!r}, workers=2)])\n"
     )
-    done = subprocess.run([os.sys.executable, script], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['ok']"
+
+
+def _run(path: str, answer: Connection) -> None:
+    answer.send([str(outcome.status) for outcome in mdparse.parse_many(path, workers=1)])
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_runs_may_be_started_in_daemons_of_any_kind(method: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(good(1))
+    context = multiprocessing.get_context(method)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_run, args=(str(tmp_path), theirs), daemon=True)
+    process.start()
+    assert ours.poll(60)
+    assert ours.recv() == ["ok"]
+    process.join(10)
+    assert process.exitcode == 0
 
 
 def test_a_worker_without_parent_ends_itself() -> None:
@@ -180,7 +200,7 @@ def test_a_worker_without_parent_ends_itself() -> None:
         "print(worker.process.pid, flush=True)\n"
         "os._exit(1)\n"
     )
-    done = subprocess.run([os.sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     pid = int(done.stdout)
     deadline = time.monotonic() + 10
     while Path(f"/proc/{pid}").exists() and time.monotonic() < deadline:
@@ -202,6 +222,18 @@ def test_a_killed_worker_leaves_no_temporary_files(
 def test_times_that_are_none_are_a_usage_error(timeout: float, stall: float) -> None:
     with pytest.raises(mdparse.UsageError, match="Unusable times"):
         list(mdparse.parse_many(OFFICE, timeout=timeout, stall=stall))
+
+
+def test_a_negative_number_of_workers_is_a_usage_error() -> None:
+    with pytest.raises(mdparse.UsageError, match="number of workers: -1"):
+        list(mdparse.parse_many(OFFICE, workers=-1))
+
+
+def test_all_cores_that_are_allowed_are_used() -> None:
+    executor = executor_of(None, None)
+    assert isinstance(executor, Processes)
+    assert executor.workers == len(os.sched_getaffinity(0))
+    assert isinstance(executor_of(0, None), Inline)
 
 
 def test_executors_give_the_same_outcomes() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import mdparse
-from bulk.conftest import Folder, lines, marked, reports, tree
+from bulk.runs import Folder, lines, marked, reports, tree
 from hostile import good
 from mdparse.bulk import journal as journals
 from mdparse.bulk.outcome import Outcome

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import mdparse
-from bulk.conftest import Folder, lines, reports
+from bulk.runs import Folder, lines, reports
 from hostile import good, hostile
 from mdparse import Outcome, Status, Summary
 from mdparse.bulk.outcome import FAILED, failed, ordered, status_of
@@ -81,7 +81,7 @@ def test_promise_7_a_long_report_is_not_refused(tmp_path: Path) -> None:
 def test_promise_7_hostile_content_costs_little(tmp_path: Path) -> None:
     start = time.process_time()
     assert one(hostile()["bomb-twice"], folder=tmp_path).status is Status.UNSUPPORTED
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 4
 
 
 def test_promise_12_nothing_found_is_not_fine(ended: dict[str, Outcome]) -> None:

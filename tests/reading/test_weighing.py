@@ -32,7 +32,7 @@ def test_promise_7_a_small_bomb_costs_nothing(name: str) -> None:
     start = time.process_time()
     with pytest.raises(LimitError, match=r"inflate|bomb"):
         open_pdf(SMALL[name])
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("limit", ["inflated_stream", "inflated_file", "objects"])

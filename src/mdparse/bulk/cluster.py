@@ -63,7 +63,7 @@ class Dask:
             return distributed.Client(
                 n_workers=self.workers,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 memory_limit=0,
                 silence_logs=logging.ERROR,
             )

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,16 +54,14 @@ def convert(
     stays done, and the same call goes on where this one stopped.
     """
     wanted, choice, given = chosen(formats), resolve(options), several(sources)
-    limit = choice.limits.file_bytes
-    total = sum(1 for _ in expand(given, limit))
-    folder = outputs.prepare(output)
     plan = template(timeout, stall, options=choice, password=password, formats=wanted)
+    total = sum(1 for _ in expand(given, choice.limits.file_bytes))
+    folder = outputs.prepare(output)
     with Journal(folder, settings(choice, wanted)) as journal, listening() as wish:
         exporting.sweep(folder)
-        run = _Run(folder, journal, plan, wish, total, progress)
-        run.resume, run.overwrite, run.stop = resume, overwrite, on_error == "stop"
+        run = _Run(folder, journal, plan, wish, total, progress, resume, overwrite, on_error == "stop")
         try:
-            run.go(expand(given, limit), executor or executor_of(workers, memory_limit))
+            run.go(expand(given, choice.limits.file_bytes), executor or executor_of(workers, memory_limit))
         except KeyboardInterrupt:
             wish.made = True
         finally:
@@ -70,23 +69,20 @@ def convert(
     return summary
 
 
+@dataclass
 class _Run:
     """One run: it settles each input in the journal, and writes what comes back from the executor."""
 
-    resume = True
-    overwrite = True
-    stop = False
-
-    def __init__(
-        self, folder: Path, journal: Journal, plan: Job, wish: Wish, total: int, progress: Progress | None
-    ) -> None:
-        self.folder = folder
-        self.journal = journal
-        self.plan = plan
-        self.wish = wish
-        self.total = total
-        self.progress = progress
-        self.halted = False
+    folder: Path
+    journal: Journal
+    plan: Job
+    wish: Wish
+    total: int
+    progress: Progress | None
+    resume: bool
+    overwrite: bool
+    stop: bool
+    halted: bool = False
 
     def go(self, items: Iterable[Item], executor: Executor) -> None:
         """Convert the inputs; when the run is to stop, those in hand come to their end."""

@@ -130,7 +130,7 @@ class Desk:
 
 
 def _start(memory_limit: int | None) -> _Worker:
-    """Start a worker in a session of its own, so that Ctrl-C reaches the parent only.
+    """Start a worker that Ctrl-C does not reach: it goes to the parent only.
 
     Its temporary files stand in a folder that goes with it, however it ends.
     """

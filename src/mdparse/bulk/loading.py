@@ -67,7 +67,15 @@ def executor_of(workers: int | None, memory_limit: int | None) -> Executor:
     """Return the executor for a number of workers: one process a core when null, this process for 0."""
     if workers == 0:
         return Inline()
-    return Processes(workers or os.cpu_count() or 1, memory_limit)
+    if workers is not None and workers < 0:
+        raise UsageError(f"Unusable number of workers: {workers}.", cure="Give 1 or more; 0 is this process.")
+    return Processes(workers or cores(), memory_limit)
+
+
+def cores() -> int:
+    """Return how many cores this process may use; a container or a scheduler may allow fewer than there are."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on macOS
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def passed(outcome: Outcome) -> Outcome:

@@ -21,12 +21,21 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _CIPHER = 5  # FPDF_ERR_SECURITY: a way of encryption that pdfium does not know
 _LABELS = 10_000  # nodes of a tree of page labels; files have one
 #: What pikepdf raises for a file that qpdf cannot follow.
-_FAILURES = (pikepdf.PdfError, pikepdf.PasswordError, AttributeError, ValueError, TypeError, RuntimeError)
+_FAILURES = (
+    pikepdf.PdfError,
+    pikepdf.PasswordError,
+    pikepdf.DeletedObjectError,
+    pikepdf.ForeignObjectError,
+    AttributeError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+)
 #: What an encrypted file holds in plain letters, at its end and in the dictionary that says how to decipher it.
 _CIPHERED = re.compile(rb"/Encrypt\b|/Filter\s*/Standard\b")
 _CURE = "Compare the page count with the original."
 
-# qpdf's complaints about a file are told as a warning of the report, not on standard error.
+# Complaints about a file are a warning of its report; where no logging is set up Python would print them too.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
@@ -55,12 +64,9 @@ def open_document(data: bytes, password: str | None) -> Opened:
         return _repaired(data, password, "The file is damaged")
     second = opinion(data, password)
     count, expected = len(document), second.pages
-    if expected is not None and expected > count:
+    if count == 0 or (expected or 0) > count:
         document.close()
-        return _repaired(data, password, f"{count} of {expected} pages can be found in the file")
-    if count == 0 and expected == 0:
-        document.close()
-        raise EmptyError("The file holds no pages.")
+        return _repaired(data, password, f"{count} of {expected or 'its'} pages can be found in the file")
     return Opened(document, () if expected == count else (_doubt(count, expected),), second.labelled)
 
 
