@@ -52,18 +52,39 @@ def test_terminal_gets_a_summary(
     calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert main(["parse", "klein.pdf"]) == ExitCode.OK
     printed = capsys.readouterr()
-    for part in ("Voortgangsrapportage opvang (2013)", "Brug (BRG)", "€ 9.000.000", "2012/2013", "✗ column 'Bedrag'"):
+    for part in ("Voortgangsrapportage opvang (2013)", "Brug (BRG)", "€ 9.000.000", "2012 – …", "✗ column 'Bedrag'"):
         assert part in printed.out
-    assert max(map(len, printed.out.splitlines())) <= 60
+    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in printed.out.splitlines()) <= 60
+    assert "\x1b[1mVoortgangsrapportage" in printed.out
     assert printed.err == ""
 
 
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_no_colour_where_it_is_not_wanted(
+    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    main(["parse", "klein.pdf"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_no_colour_in_a_pipe_or_file(calls: Calls, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["parse", "klein.pdf", "-f", "summary"])
+    main(["parse", "klein.pdf", "-f", "summary", "-o", str(tmp_path / "x.txt")])
+    assert "\x1b" not in capsys.readouterr().out + (tmp_path / "x.txt").read_text("utf-8")
+
+
 def test_options_reach_the_library(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["parse", "x.pdf", "--pages", "1-3,7", "--password", "geheim", "--ocr", "never", "-q"])
-    assert calls == [{"source": "x.pdf", "pages": "1-3,7", "password": "geheim", "ocr": "never"}]
+    given = {"pages": "1-3,7", "password": "geheim", "ocr": "never", "corrections": "c.json"}
+    flags = [part for name, value in given.items() for part in (f"--{name}", value)]
+    main(["parse", "x.pdf", *flags, "-q"])
+    assert calls == [{"source": "x.pdf", **given}]
     assert capsys.readouterr().err == ""
 
 

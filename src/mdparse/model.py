@@ -47,6 +47,9 @@ LATE = {
     "save_collection": "mdparse.exporting.archives:save",
     "save": "mdparse.exporting:save",
     "to_pandas": "mdparse.exporting.frames:to_pandas",
+    "show": "mdparse.exporting.notebook:show",
+    "timeline": "mdparse.exporting.notebook:drawn",
+    "to_html": "mdparse.exporting.notebook:to_html",
     "to_polars": "mdparse.exporting.frames:to_polars",
     "table_to_csv": "mdparse.exporting.printed:to_csv",
     "table_to_html": "mdparse.exporting.printed:to_html",
@@ -63,6 +66,14 @@ def late(name: str) -> Any:
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything in a report: immutable, compared by value, keyword-only."""
 
+    def show(self, *, pdf: str | Path | bytes | None = None) -> Any:
+        """Return the page with this record marked: a picture in a notebook, `.save("x.png")` elsewhere.
+
+        ``pdf`` is the file that a loaded report was read from; a parsed one knows it. Raises `UsageError` for a
+        record that stands on no page.
+        """
+        return late("show")(self, pdf=pdf)
+
 
 class Box(Record, frozen=True, kw_only=True):
     """One rectangle on one page: 1-based physical page and [x0, top, x1, bottom] in points."""
@@ -71,7 +82,7 @@ class Box(Record, frozen=True, kw_only=True):
     bbox: BBox
 
 
-class Source(Record, frozen=True, kw_only=True):
+class Source(Record, frozen=True, kw_only=True, dict=True):
     """Where a record stands: its page, its boxes (one a line), its offsets and the text between them.
 
     ``page`` and ``bbox`` are those of the first box; all three are empty for records of plain text.
@@ -227,6 +238,9 @@ class Table(Record, frozen=True, kw_only=True):
         """Return the table as an HTML ``table`` element, header rows and spans as printed, all text escaped."""
         return late("table_to_html")(self)  # type: ignore[no-any-return]
 
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]
+
 
 class CellRef(Record, frozen=True, kw_only=True):
     """A cell of a table by 0-based body row and column."""
@@ -373,6 +387,9 @@ class Project(Record, frozen=True, kw_only=True):
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]
+
 
 class Reference(Record, frozen=True, kw_only=True):
     """A reference to a paper of parliament or state, a URL or a publication, in its normal form."""
@@ -399,6 +416,27 @@ class Reference(Record, frozen=True, kw_only=True):
     url: str | None = None
     fields: dict[str, str] = {}
     confidence: float = 1.0
+
+
+class Correction(Record, frozen=True, kw_only=True):
+    """What a reader corrected by hand in one record list: a record removed, edited or added.
+
+    The record is named by its ``quote`` with what stands around it (``prefix``, ``suffix``), its page, offset and
+    box, in the file of that name and SHA-256; ``values`` are the fields that change, or those of an added record.
+    """
+
+    action: Literal["remove", "edit", "add"]
+    records: str
+    file_name: str
+    sha256: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+    start: int | None = None
+    bbox: BBox | None = None
+    values: dict[str, Any] = {}
+    note: str | None = None
 
 
 class Mentions(Record, frozen=True, kw_only=True):
@@ -438,6 +476,11 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
     projects: tuple[Project, ...] = ()
     references: tuple[Reference, ...] = ()
     warnings: tuple[ReportWarning, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def show(self, *, pdf: str | Path | bytes | None = None, page: int | None = None) -> Any:
+        """Return one page (the first when null) with every record on it marked in the colour of its type."""
+        return late("show")(self, pdf=pdf, page=page)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text, on one line or indented; keys in the order of the schema."""
@@ -468,3 +511,10 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
         ``mdto``: a TOML file, or what is in it, with the facts an MDTO sidecar needs. Returns the path.
         """
         return late("save")(self, path, format=format, mdto=mdto)  # type: ignore[no-any-return]
+
+    def timeline(self, *, width: int = 720) -> Any:
+        """Return the projects with a known period as bars over the years: an SVG, drawn in a notebook."""
+        return late("timeline")(self, width=width)
+
+    def _repr_html_(self) -> str:
+        return late("to_html")(self)  # type: ignore[no-any-return]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from .errors import UsageError
+from .model import Correction
 
 #: a day as ISO 8601 writes it
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
@@ -41,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     (guidelines, section 4). ``reference_date``: ISO date that deictic expressions count from; the text's own
     year when null. ``nlp``: name or path of a spaCy pipeline whose entities support organisations and places.
     ``tables`` are pdfplumber's table settings, for those who want its finder's way.
+    ``corrections`` are applied to the report they are of; those of other files are left alone.
     """
 
     ocr: Literal["auto", "always", "never"] = "auto"
@@ -49,6 +51,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     century_pivot: int = 10
     nlp: str | None = None
     tables: dict[str, Any] | None = None
+    corrections: tuple[Correction, ...] = ()
     limits: Limits = Limits()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -16,8 +17,9 @@ from .language.entities import named
 from .language.extractors import mentions
 from .language.tongues import language
 from .layout import PageLayout, Reading
+from .linking import corrections as corrected
 from .linking import joined, link
-from .model import FileInfo, Mentions, Page, Report, ReportWarning
+from .model import Correction, FileInfo, Mentions, Page, Report, ReportWarning
 from .options import Options, resolve
 from .reading import Input, Pdf, open_pdf
 from .reading.seeing import Layer, doubts, layer_of, seen
@@ -38,6 +40,7 @@ def parse(
     ocr: Ocr | None = None,
     options: Options | Mapping[str, Any] | None = None,
     nlp: Any = None,
+    corrections: str | PathLike[str] | Iterable[Correction] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Parse one report: a path, bytes or a binary file.
@@ -45,10 +48,11 @@ def parse(
     ``pages``: 1-based physical pages as '1-3,7' or numbers; all when null. ``progress`` is called with the number of
     each page that was read; when it returns False, the report holds the pages up to there and a warning W203.
     ``nlp``: a spaCy `Language` of your own, whose entities support organisations and places; see also `Options`.
+    ``corrections``: what a reader corrected by hand, or the file that the viewer saved it in.
     Raises the errors of `mdparse.errors`; doubts that do not stop the parse are in ``Report.warnings``. Safe to
     call from several threads.
     """
-    chosen = resolve(options, ocr=ocr)
+    chosen = resolve(options, ocr=ocr, corrections=_corrections(corrections))
     with open_pdf(source, password=password, limits=chosen.limits) as pdf:
         numbers = None if pages is None else page_numbers(pages, pdf.info.pages)
         layouts, found, layers = _read(pdf, numbers, chosen, progress)
@@ -58,10 +62,25 @@ def parse(
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen, nlp)
-    origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
-    for page in report.pages:
-        page.__dict__["origin"] = origin
-    return msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+    report = msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+    return _known(corrected.apply(report, chosen.corrections, locate=reading.locate), source, password)
+
+
+def _known(report: Report, source: Input, password: str | None) -> Report:
+    """Let the pages and the places of records know their file, for pictures of them in this process."""
+    # A path has a name too, its last part: only an open file is known by it.
+    origin = source if isinstance(source, str | PathLike | bytes | bytearray) else getattr(source, "name", source)
+    records = (record for name in corrected.KINDS for record in getattr(report, name))
+    for place in (*report.pages, *(record.source for record in (*report.sections, *records))):
+        place.__dict__["origin"] = (origin, password)
+    return report
+
+
+def _corrections(given: str | PathLike[str] | Iterable[Correction] | None) -> list[Any] | None:
+    if given is None:
+        return None
+    found = corrected.read(given) if isinstance(given, str | PathLike) else given
+    return [msgspec.to_builtins(item) for item in found]
 
 
 def extract(

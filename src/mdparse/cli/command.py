@@ -15,6 +15,7 @@ from .check import check_command
 from .collate import collate_command
 from .convert import convert_command
 from .parse import parse_command
+from .view import view_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,6 +48,7 @@ cli.add_command(check_command)
 cli.add_command(collate_command)
 cli.add_command(parse_command)
 cli.add_command(convert_command)
+cli.add_command(view_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,8 +12,8 @@ from ..exporting.needs import EXTRAS as EXPORTING
 
 #: What mdparse cannot do without, as in pyproject.toml.
 NEEDED = (
-    *("click", "jinja2", "msgspec", "numpy", "pdfplumber", "pikepdf", "pypdfium2", "rapidfuzz", "regex", "spacy"),
-    "tqdm",
+    *("click", "jinja2", "msgspec", "numpy", "pdfplumber", "pikepdf", "pillow", "pypdfium2", "rapidfuzz", "regex"),
+    *("spacy", "tqdm"),
 )
 #: The extra of mdparse that brings each optional package.
 EXTRAS = {**EXPORTING, "rapidocr": "ocr", "onnxruntime": "ocr", "distributed": "dask"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ Format = Literal["json", "text", "summary"]
 @click.option("--password", help="The password of an encrypted file.")
 @click.option("--ocr", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--mdto", metavar="TOML", help="The facts that an MDTO file needs and no PDF holds.")
+@click.option("--corrections", metavar="FILE", help="Apply the corrections that were saved in the viewer.")
 @click.option("--indent", is_flag=True, help="Spread the JSON over lines.")
 @click.option("--tables-only", is_flag=True, help="The tables and the amounts in them; no other records.")
 @click.option("--text", "plain", is_flag=True, help="FILE is plain text (UTF-8), not a PDF.")
@@ -47,6 +49,7 @@ def parse_command(
     password: str | None,
     ocr: Literal["auto", "always", "never"],
     mdto: str | None,
+    corrections: str | None,
     indent: bool,
     tables_only: bool,
     plain: bool,
@@ -67,7 +70,7 @@ def parse_command(
     from ..parsing import parse
 
     more: dict[str, Any] = {"options": options} if options else {}
-    report = parse(_source(file), password=password, pages=pages, ocr=ocr, **more)
+    report = parse(_source(file), password=password, pages=pages, ocr=ocr, corrections=corrections, **more)
     if not quiet and target.form != "summary":
         _warn(report.warnings)
     return _put(tabular(report) if tables_only else report, target)
@@ -127,7 +130,7 @@ def _put(result: Report | Mentions, target: Target) -> None:
     if target.path and target.form is None and isinstance(result, Report):
         result.save(target.path, mdto=target.mdto)
         return
-    data = render(result, target.form or "json", indent=target.indent)
+    data = render(result, target.form or "json", indent=target.indent, colour=_colourful(target))
     if target.path:
         write(target.path, data)
     else:
@@ -135,12 +138,12 @@ def _put(result: Report | Mentions, target: Target) -> None:
         sys.stdout.buffer.flush()
 
 
-def render(result: Report | Mentions, form: Format, *, indent: bool = False) -> bytes:
+def render(result: Report | Mentions, form: Format, *, indent: bool = False, colour: bool = False) -> bytes:
     """Return what is printed for a report or for the mentions of a text, as UTF-8; raises `UsageError`."""
     if form == "json":
         data = msgspec.json.encode(result)
         return (msgspec.json.format(data, indent=2) if indent else data) + b"\n"
-    return (_summarised(result) if form == "summary" else _text(result)).encode()
+    return (_summarised(result, colour=colour) if form == "summary" else _text(result)).encode()
 
 
 def _text(result: Report | Mentions) -> str:
@@ -149,6 +152,14 @@ def _text(result: Report | Mentions) -> str:
     return result.text + "\n"
 
 
-def _summarised(result: Report | Mentions) -> str:
+def _summarised(result: Report | Mentions, *, colour: bool) -> str:
     width = shutil.get_terminal_size().columns
-    return summary(result, width=width) if isinstance(result, Report) else outline(result, width=width)
+    if isinstance(result, Mentions):
+        return outline(result, width=width)
+    return summary(result, width=width, colour=colour)
+
+
+def _colourful(target: Target) -> bool:
+    """Tell whether colours reach a terminal that shows them, and a person who wants them (no-color.org)."""
+    shows = target.path is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return shows and not os.environ.get("NO_COLOR")

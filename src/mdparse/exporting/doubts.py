@@ -17,7 +17,7 @@ Kind = Literal["schema", "key", "sum", "confidence", "empty", "journal", "missin
 #: The rows of a grid by its name; asked for more than once.
 Grids = Callable[[str], Iterator[Row]]
 #: Grids that every report has rows in, whatever was found.
-ALWAYS = {"reports", "pages", "page_furniture", "warnings"}
+ALWAYS = {"reports", "pages", "page_furniture", "warnings", "corrections"}
 NULL = {None, ""}
 
 

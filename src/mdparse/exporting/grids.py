@@ -16,6 +16,7 @@ from ..model import (
     Cell,
     Check,
     Column,
+    Correction,
     CountryMention,
     DateExpression,
     Evidence,
@@ -97,6 +98,7 @@ LISTS: dict[str, type[Record]] = {
     "projects": Project,
     "references": Reference,
     "warnings": ReportWarning,
+    "corrections": Correction,
 }
 #: The field that tells records of a list apart; the others are told apart by their position.
 IDENTS = {"pages": "number", "sections": "id", "tables": "id", "organisations": "id", "projects": "id"}

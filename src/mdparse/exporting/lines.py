@@ -33,6 +33,7 @@ TAGS = {
     "projects": "project",
     "references": "reference",
     "warnings": "warning",
+    "corrections": "correction",
 }
 _LISTS = {tag: name for name, tag in TAGS.items()}
 #: How every file of JSON Lines begins, and no report in JSON does.
