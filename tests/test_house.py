@@ -28,9 +28,9 @@ FLOORS = (
 )
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
 #: Where names are resolved when the program runs: records to higher floors, the public face, optional packages.
-BINDERS = {"model": "resolve_name", "__init__": "import_module", "exporting/needs": "import_module"}
+BINDERS = {"model/binding": "resolve_name", "__init__": "import_module", "exporting/needs": "import_module"}
 #: The records stand together in one file; everything else is split before it gets this long.
-LONGEST = {"model": 500}
+LONGEST = {"model/__init__": 500}
 
 
 @cache

@@ -18,6 +18,7 @@ from ..model import (
     Amount,
     Cell,
     Check,
+    Correction,
     Furniture,
     Page,
     Percentage,
@@ -40,6 +41,7 @@ DECIMALS: dict[type[msgspec.Struct], set[str]] = {
 #: Fields that say where a record without a source of its own stands.
 PLACED: dict[type[msgspec.Struct], set[str]] = {
     Cell: {"page", "bbox", "start", "end"},
+    Correction: {"page", "bbox", "start", "quote"},
     Furniture: {"bbox"},
     Page: {"start", "end"},
     ReportWarning: {"page"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..model import BBox, Cell, Check, Column, Furniture, Page, Record, Report, ReportWarning, Source, Table
+from ..model import BBox, Cell, Check, Column, Correction, Furniture, Page, Record, Report, ReportWarning, Source, Table
 
 Place = tuple[Any, ...]
 NOWHERE: Place = (None,) * 8
@@ -31,6 +31,10 @@ def _page(page: Page, report: Report) -> Place:
     return (page.number, 0.0, 0.0, page.width, page.height, page.start, page.end, report.text[page.start : page.end])
 
 
+def _correction(correction: Correction, _: Any) -> Place:
+    return (correction.page, *_corners(correction.bbox), correction.start, None, correction.quote)
+
+
 def _warning(warning: ReportWarning, _: Any) -> Place:
     return (warning.page, *NOWHERE[1:])
 
@@ -53,6 +57,7 @@ _PLACES: dict[type[Record], Callable[[Any, Any], Place]] = {
     Furniture: _furniture,
     Page: _page,
     ReportWarning: _warning,
+    Correction: _correction,
     Column: _column,
     Check: _check,
 }
