@@ -18,6 +18,7 @@ import pytest
 
 import mdparse
 from mdparse.cli.command import cli
+from mdparse.exporting import summary
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -66,6 +67,14 @@ def test_every_python_snippet_is_named_so() -> None:
         if re.search(r"^(import|from) \w", body, re.MULTILINE)
     ]
     assert unnamed == []
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "nl/kennismaking.md"])
+def test_quoted_output_is_what_is_printed(name: str, office: mdparse.Report) -> None:
+    printed = summary(office, width=88)
+    blocks = _blocks(ROOT / "docs" / name, "text")
+    assert len(blocks) == 2
+    assert [block for block in blocks if block not in printed] == []
 
 
 # Commands
