@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mdparse import Check, Correction, DateExpression, FileInfo, Project, ProjectAmount, Report, ReportWarning, Source
 from mdparse.exporting import summary
-from mdparse.exporting.summary import failing, money
+from mdparse.exporting.summary import failing, lasting, money
 
 HERE = Source(text="Brug", start=23, end=27, page=1)
 
@@ -99,6 +99,21 @@ def test_periods(sample: Report, start: str | None, end: str | None, edtf: str, 
 )
 def test_money(amount: ProjectAmount, told: str) -> None:
     assert money(amount) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("P3M", "3 months"),
+        ("P1Y6M", "1 year, 6 months"),
+        ("P2W", "2 weeks"),
+        ("P", "P"),
+        ("drie jaar", "drie jaar"),
+        ("", ""),
+    ],
+)
+def test_durations(text: str, told: str) -> None:
+    assert lasting(text) == told
 
 
 @given(text=st.text(max_size=200), width=st.integers(40, 110))

@@ -58,3 +58,27 @@ def test_letter_margin(read):
     reading = read(sheet)
     assert "kenmerk" not in reading.text
     assert {f.kind for f in reading.pages[0].furniture} == {"margin"}
+
+
+def test_labels_are_no_running_heads(read):
+    """A label that opens pages at one height and stands inside them too is text, with what is beside it."""
+    sheets = []
+    for n in (1, 2, 3):
+        sheet = Sheet().text(60, 80, "Zaak:").text(150, 80, f"brief {WORDS[n]} van de minister")
+        for k in range(3):
+            sheet.text(60, 200 + 60 * k, "Zaak:").text(150, 200 + 60 * k, f"nota {WORDS[k]} over {WORDS[n]}")
+        sheets.append(sheet)
+    reading = read(*sheets)
+    assert all(f"brief {WORDS[n]} van de minister" in reading.text for n in (1, 2, 3))
+    assert not any(page.furniture for page in reading.pages)
+
+
+def test_note_marks_are_no_page_numbers(read):
+    """The numbers of notes may run with the pages; they stand raised before their notes."""
+    sheets = []
+    for n in (1, 2, 3):
+        sheet = _sheet(n).text(60, 776, str(n), 5).text(75, 780, f"De noot over {WORDS[n]}.", 7)
+        sheets.append(sheet)
+    reading = read(*sheets)
+    assert all(f"De noot over {WORDS[n]}." in reading.text for n in (1, 2, 3))
+    assert not any(page.furniture for page in reading.pages)

@@ -81,6 +81,7 @@ def planned(office: Report) -> Report:
             amounts=(ProjectAmount(value=str(250_000 * (index + 1)), currency="EUR", role="dutch_contribution"),),
             priority=priority,
             status=status,  # type: ignore[arg-type]
+            duration="P1Y6M",
             mentions=organisation.mentions,
             confidence=0.5 + 0.2 * index,
             reasons=("made by hand",),

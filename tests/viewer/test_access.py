@@ -85,6 +85,18 @@ def test_paper_holds_the_pages_and_no_controls(desk: Any) -> None:
     assert desk.evaluate("document.documentElement.scrollHeight") > 18 * 500
 
 
+def test_a_page_takes_one_sheet_of_paper(desk: Any, tmp_path: Path) -> None:
+    import pypdfium2 as pdfium
+
+    desk.click("#tab-amounts")
+    desk.evaluate("dispatchEvent(new Event('beforeprint'))")
+    desk.pdf(path=tmp_path / "x.pdf", format="A4")
+    document = pdfium.PdfDocument(tmp_path / "x.pdf")
+    sheets = len(document)
+    document.close()
+    assert 19 <= sheets <= 21  # the list, and eighteen pages
+
+
 def test_less_motion(browser: Any, viewer: Path) -> None:
     context = browser.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
     page = context.new_page()

@@ -138,7 +138,7 @@ def test_this_page_only(desk: Any, planned: Report) -> None:
 def test_project_card(desk: Any, planned: Report) -> None:
     tab_of(desk, "projects")
     text = desk.inner_text('.card[data-key="projects:0"]')
-    for part in (planned.projects[0].name, "loopt", "Prioriteit 1", "€ 250.000", "Marokko", "Ghana", "50%"):
+    for part in (planned.projects[0].name, "loopt", "Prioriteit 1", "€ 250.000", "1 jaar, 6 maanden", "Marokko", "50%"):
         assert part in text.replace("\xa0", " ")
     assert desk.locator('.card[data-key="projects:0"] .period svg .bar').count() == 1
     desk.click('.card[data-key="projects:0"] summary >> nth=0')

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from .._version import __version__
 from ..exporting.needs import EXTRAS as EXPORTING
+from ..reading.ocr import available
+from ..reading.ocr.tesseract import languages
 
 #: What mdparse cannot do without, as in pyproject.toml.
 NEEDED = (
@@ -33,8 +35,22 @@ class Finding(NamedTuple):
 def findings() -> list[Finding]:
     """Return what is installed, in the order in which it is shown."""
     own = [Finding("mdparse", __version__), Finding("python", platform.python_version())]
-    tools = [Finding(tool, shutil.which(tool) or "missing", "optional program") for tool in TOOLS]
-    return [*own, *map(_needed, NEEDED), *map(_optional, EXTRAS), *tools]
+    return [*own, *map(_needed, NEEDED), *map(_optional, EXTRAS), *map(_tool, TOOLS), _recognition()]
+
+
+def _tool(name: str) -> Finding:
+    path = shutil.which(name)
+    return Finding(name, path, "") if path else Finding(name, "missing", "optional program")
+
+
+def _recognition() -> Finding:
+    """The OCR engines that would be used, the preferred one first, with the languages of tesseract."""
+    engines = list(available())
+    if not engines:
+        return Finding("ocr", "missing", 'pages without text are not read; pip install "mdparse[ocr]"')
+    named = [f"tesseract ({', '.join(languages())})" if name == "tesseract" else name for name in engines]
+    advice = "" if "nld" in languages() or "rapidocr" in engines else "install the Dutch data: tesseract-ocr-nld"
+    return Finding("ocr", ", then ".join(named), advice)
 
 
 def _version(package: str) -> str | None:

@@ -15,7 +15,7 @@ from .charts import timeline
 from .markup import safe
 from .pictures import Origin, origin
 from .pictures import drawn as draw
-from .summary import COUNTED, failing, money
+from .summary import COUNTED, failing, lasting, money
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -209,7 +209,7 @@ def _cell(cell: Cell, failed: bool) -> str:
 def _project(project: Project) -> str:
     facts: dict[str, Any] = {
         "money": " · ".join(f"{money(amount)} ({amount.role.replace('_', ' ')})" for amount in project.amounts),
-        "period": project.period.edtf if project.period else project.duration,
+        "period": project.period.edtf if project.period else lasting(project.duration or ""),
         "countries": ", ".join(project.countries),
         "implementers": ", ".join(project.implementers),
         "partners": ", ".join(project.partners),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from textwrap import wrap
@@ -33,6 +34,7 @@ STYLES = {
     "unknown": "2",
 }
 _INDENT = " " * 10
+_DURATION = re.compile(r"P(?:(?P<year>\d+)Y)?(?:(?P<month>\d+)M)?(?:(?P<week>\d+)W)?(?:(?P<day>\d+)D)?")
 _HARD = "\N{NO-BREAK SPACE}"
 
 Paint = Callable[[str, str], str]
@@ -142,7 +144,14 @@ def _number(text: str) -> str:
 
 
 def _period(project: Project) -> str:
-    return _span(project.period) if project.period else project.duration or ""
+    return _span(project.period) if project.period else lasting(project.duration or "")
+
+
+def lasting(text: str) -> str:
+    """Return a duration of ISO 8601 in words ('P1Y6M' is '1 year, 6 months'), any other text as it is."""
+    parts = _DURATION.fullmatch(text)
+    told = [_many(int(count), unit) for unit, count in parts.groupdict().items() if count] if parts else []
+    return ", ".join(told) or text
 
 
 def _span(date: DateExpression) -> str:

@@ -13,7 +13,7 @@ from ..model import Footnote, Furniture, Page, ReportWarning, Section
 from .flow import Line, freed, lines
 from .footnotes import Note, apart, notes
 from .furniture import furniture, margins, odd
-from .headings import DOSSIER, Heading, Look, heading, levels
+from .headings import DOSSIER, Heading, Look, Place, heading, levels, numbered
 from .hyphens import vocabulary
 from .page import PageLayout, Segment
 from .paragraphs import Block, blocks, pitches
@@ -24,6 +24,10 @@ from .writing import Span, Writer
 
 #: A caption stands at most this far above its table, in type sizes: two empty lines, or its unit on a line.
 CAPTION = 4.5
+#: The sender of a letter stands in this share of its first page.
+LETTERHEAD = 0.25
+#: Words of a line stand this many type sizes apart where they are labels side by side.
+GAP = 2.5
 
 
 class Parts(NamedTuple):
@@ -39,7 +43,7 @@ def compose(pages: Sequence[PageLayout], tables: Mapping[int, Sequence[TableRegi
     free = [freed(page, tables.get(page.number, ()), gone) for page, gone in zip(pages, taken, strict=True)]
     body = _body(pages, free)
     parts = _parts(pages, free, body, margin)
-    found = _headings(parts, body)
+    found = _headings(pages, parts, body)
     printed = [line for part in parts for block in part.blocks for line in block.lines]
     known = vocabulary(line.text for line in printed if line.words)
     writer = Writer(pages, known)
@@ -81,18 +85,18 @@ def _parts(
     feet: list[list[Note]] = []
     last = 0
     for at, (page, segments) in enumerate(zip(pages, free, strict=True)):
-        text, small, raised = apart(page, segments, body.size, bool(feet and feet[-1]))
+        inner, beside = margins(page, segments, body.size)
+        margin[at] = (*margin[at], *beside)
+        text, small, raised = apart(page, inner, body.size, bool(feet and feet[-1]))
         found = notes(page, lines(page, at, small), last, raised) if small else []
         last = max((int(n.mark) for n in found if n.mark.isdigit()), default=last)
-        printed, beside = margins(page, lines(page, at, text), body.size)
-        margin[at] = (*margin[at], *beside)
-        texts.append(printed)
+        texts.append(lines(page, at, text))
         feet.append(found)
     pitch = pitches([line for text in texts for line in text])
     return [Parts(blocks(pages, text, pitch), found) for text, found in zip(texts, feet, strict=True)]
 
 
-def _headings(parts: Sequence[Parts], body: Look) -> dict[tuple[int, int], Heading]:
+def _headings(pages: Sequence[PageLayout], parts: Sequence[Parts], body: Look) -> dict[tuple[int, int], Heading]:
     """The headings by page index and block index."""
     found: dict[tuple[int, int], Heading] = {}
     for at, part in enumerate(parts):
@@ -100,11 +104,26 @@ def _headings(parts: Sequence[Parts], body: Look) -> dict[tuple[int, int], Headi
             if block.kind == "table":
                 continue
             text = " ".join(line.text for line in block.lines)
-            table = _before_table(part.blocks, k)
-            one = heading(block, text, body, table, k == 0 or _spaced(part.blocks[k - 1], block))
-            if one is not None:
+            one = heading(block, text, body, _place(pages[at], part.blocks, at, k))
+            if one is not None and not _sided(pages[at], block, text):
                 found[at, k] = one
     return found
+
+
+def _place(page: PageLayout, found: Sequence[Block], at: int, k: int) -> Place:
+    """What stands round block ``k`` of page ``at``."""
+    block = found[k]
+    return Place(
+        table=_before_table(found, k),
+        spaced=k == 0 or _spaced(found[k - 1], block),
+        top=at == 0 and block.lines[0].baseline < LETTERHEAD * page.extent[1],
+    )
+
+
+def _sided(page: PageLayout, block: Block, text: str) -> bool:
+    """Whether words of a line stand far apart, as labels side by side do."""
+    edges = ((page.frame[list(line.words)], line.size) for line in block.lines)
+    return not numbered(text) and any((box[1:, 0] - box[:-1, 2] > GAP * size).any() for box, size in edges)
 
 
 def _spaced(before: Block, block: Block) -> bool:

@@ -40,22 +40,37 @@ def apart(
 
     ``open_note``: notes may go on from the page before.
     """
-    small = [s for s in segments if s.table < 0 and s.size < SMALLER * body]
     raised = _raised(page, segments, body)
-    starts = [s for s in small if opening(page, s.words, s.size) or _number(page, s.words) in raised]
-    starts = [s for s in starts if _below(page, s, segments, body)]
+    starts = [s for s in segments if _starts(page, s, raised, body) and _below(page, s, segments, body)]
     if not starts:
         return list(segments), [], raised
     size = max(s.size for s in starts) * 1.04
     top = min(s.baseline for s in starts) - 0.3 * size
-    rising = sorted((s for s in segments if s.table < 0 and s.size <= size), key=lambda s: -s.baseline)
+    small = [s for s in segments if s.table < 0 and s.size <= size]
     if open_note:
-        for s in rising:
-            if top - PITCH * s.size < s.baseline < top and not _marked_above(page, s, segments):
-                top = s.baseline - 0.3 * size
-    notes = [s for s in segments if s.table < 0 and s.size <= size and s.baseline >= top]
-    chosen = set(map(id, notes))
-    return [s for s in segments if id(s) not in chosen], notes, raised
+        top = _continued(page, small, segments, top)
+    noted = [s for s in small if s.baseline >= top]
+    return _without(segments, noted), noted, raised
+
+
+def _without(segments: Sequence[Segment], some: Sequence[Segment]) -> list[Segment]:
+    known = set(map(id, some))
+    return [s for s in segments if id(s) not in known]
+
+
+def _starts(page: PageLayout, s: Segment, raised: set[str], body: float) -> bool:
+    """Whether a segment of small print opens as a note does."""
+    if s.table >= 0 or s.size >= SMALLER * body:
+        return False
+    return opening(page, s.words, s.size) is not None or _number(page, s.words) in raised
+
+
+def _continued(page: PageLayout, small: Iterable[Segment], segments: Sequence[Segment], top: float) -> float:
+    """Where notes begin when one goes on from the page before: small lines above them, step by step."""
+    for s in sorted(small, key=lambda s: -s.baseline):
+        if top - PITCH * s.size < s.baseline < top and not _marked_above(page, s, segments):
+            top = s.baseline - 0.3 * s.size
+    return top
 
 
 def _raised(page: PageLayout, segments: Iterable[Segment], body: float) -> set[str]:
@@ -118,16 +133,19 @@ def notes(page: PageLayout, lines: Sequence[Line], last: int, raised: set[str]) 
     for line in lines:
         mark = opening(page, line.words, line.size) or plain(page, line.words, last + 1, raised)
         if mark is not None and not (out and _falls(out[-1].mark, mark)):
-            whole = MARK.fullmatch(page.words.text[line.words[0]])
-            skip = 0 if whole or not mark.isdigit() else len(mark)
-            rest = line if skip else line._replace(words=line.words[1:])
-            out.append(Note(mark, (rest,), skip))
+            out.append(_opened(page, line, mark))
             last = int(mark) if mark.isdigit() else last
         elif out:
             out[-1] = out[-1]._replace(lines=(*out[-1].lines, line))
         else:
             out.append(Note("", (line,)))
     return out
+
+
+def _opened(page: PageLayout, line: Line, mark: str) -> Note:
+    """The note that a line opens: its mark is the first word, or the first characters of it."""
+    whole = MARK.fullmatch(page.words.text[line.words[0]]) or not mark.isdigit()
+    return Note(mark, (line._replace(words=line.words[1:]),)) if whole else Note(mark, (line,), len(mark))
 
 
 def _falls(before: str, mark: str) -> bool:

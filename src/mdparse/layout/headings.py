@@ -13,11 +13,17 @@ from .paragraphs import Block, caption
 LARGER = 1.1
 #: Headings are no longer than this (characters, lines).
 LENGTH, LINES = 220, 5
+#: Headings that only slant, colour or capitals set apart are no longer than this.
+MODEST = 140
 
 NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_\u2018\u201c'\"])")
 DOSSIER = re.compile(r"(\d{2}\s?\d{3}(?:[\s-][IVXLC]{1,6})?(?:,?\s+nr\.\s*\d+)?)\s+(?=[^\W\d_])")
 PRIORITY = re.compile(r"(?i)^beleidsprioriteit\s+(\d{1,2})\b")
 _FINAL = tuple(".;,:")
+_OPENERS = "\u2018\u201c\u201e'\"([«"
+#: A sentence that ends before the last one does ('uit voor VWS. In 2022'); numbers and abbreviations are shorter.
+_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?] [^\W\d_]")
+_VALUE = re.compile(r"[^\W\d_]+: \d")
 
 
 class Look(NamedTuple):
@@ -28,6 +34,25 @@ class Look(NamedTuple):
     italic: bool
     colour: int
     capitals: bool
+
+
+class Place(NamedTuple):
+    """What stands round a block: a table below it, white above it, nothing above it but the head of the first page."""
+
+    table: bool = False
+    spaced: bool = False
+    top: bool = False
+
+
+class Signs(NamedTuple):
+    """What sets a block apart from the text: size, weight (its own, and beside the text), number, priority."""
+
+    larger: bool
+    bold: bool
+    bolder: bool
+    distinct: bool
+    number: str
+    priority: int | None
 
 
 class Heading(NamedTuple):
@@ -47,35 +72,85 @@ def look(block: Block, text: str) -> Look:
     return Look(round(block.lines[0].size, 1), bold, italic, found.colour or 0, text.isupper())
 
 
-def heading(block: Block, text: str, body: Look, table: bool, spaced: bool) -> Heading | None:
-    """Return the heading that a block is, or None. ``table``: a table follows; ``spaced``: white stands above it."""
-    if block.kind == "table" or not _worded(text, block):
+def heading(block: Block, text: str, body: Look, place: Place) -> Heading | None:
+    """Return the heading that a block is, or None."""
+    if block.kind == "table" or not _worded(text, block) or _label(text, place):
         return None
     set_ = look(block, text)
-    larger = set_.size >= LARGER * body.size
-    numbered = NUMBER.match(text)
-    priority = PRIORITY.match(text)
-    if block.kind == "item" and not (
-        numbered and (set_.bold or larger or ("." in numbered[1] and _distinct(set_, body)))
-    ):
+    signs = _signs(text, set_, body)
+    if _part(block, text, signs, place) or not (_stands(signs) or _modest(block, text, signs, place)):
         return None
-    if caption(text) or (table and not (larger or priority or (numbered and set_.bold))):
-        return None
-    stands = larger or (set_.bold and not body.bold) or bool(priority)
-    if not stands and not (spaced and _distinct(set_, body) and len(block.lines) <= 2 and len(text) <= 140):
-        return None
-    return Heading(text, numbered[1] if numbered else None, int(priority[1]) if priority else None, set_)
+    return Heading(text, signs.number or None, signs.priority, set_)
+
+
+def _signs(text: str, set_: Look, body: Look) -> Signs:
+    """What sets a text apart from the body."""
+    number, priority = NUMBER.match(text), PRIORITY.match(text)
+    return Signs(
+        larger=set_.size >= LARGER * body.size,
+        bold=set_.bold,
+        bolder=set_.bold and not body.bold,
+        distinct=_distinct(set_, body),
+        number=number[1] if number else "",
+        priority=int(priority[1]) if priority else None,
+    )
+
+
+def _part(block: Block, text: str, signs: Signs, place: Place) -> bool:
+    """Whether a block is part of something else: an item of a list, or what stands above a table."""
+    if block.kind == "item" and not _numbered_item(signs):
+        return True
+    title = signs.larger or signs.priority is not None or (signs.number and signs.bold)
+    return caption(text) or (place.table and not title)
+
+
+def _numbered_item(signs: Signs) -> bool:
+    """Whether what looks like an item of a list is a numbered heading."""
+    return bool(signs.number) and (signs.bold or signs.larger or ("." in signs.number and signs.distinct))
+
+
+def _stands(signs: Signs) -> bool:
+    """Whether a line stands out whatever is round it."""
+    return signs.larger or signs.bolder or signs.priority is not None
+
+
+def _modest(block: Block, text: str, signs: Signs, place: Place) -> bool:
+    """Whether a short line stands out by slant, colour or capitals, with white above it."""
+    return place.spaced and signs.distinct and len(block.lines) <= 2 and len(text) <= MODEST
 
 
 def _worded(text: str, block: Block) -> bool:
-    """Whether a text reads as a heading: short, of words, not ending as a sentence, not a masthead."""
+    """Whether a text reads as a heading: short, of words, no sentences, not a masthead."""
+    if len(text) > LENGTH or len(block.lines) > LINES or not _lettered(text):
+        return False
+    if text.endswith(_FINAL) and not _slogan(text, block):
+        return False
+    return not (_SENTENCES.search(text) or _masthead(text) or _lower(text))
+
+
+def _lettered(text: str) -> bool:
+    """Whether a text is mostly letters and opens with a letter, a figure, a bracket or a quotation mark."""
     letters = sum(map(str.isalpha, text))
-    if not letters >= 3 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > LENGTH or len(block.lines) > LINES:
-        return False
-    if (text.endswith(_FINAL) and not _slogan(text, block)) or _masthead(text):
-        return False
-    head = next((c for c in text if c.isalpha()), "")
-    return text[0] not in "-*+\u2013\u2014" and not (head.islower() and text[0] == head)
+    return letters >= 3 and letters >= 0.5 * len(text.replace(" ", "")) and (text[0].isalnum() or text[0] in _OPENERS)
+
+
+def _lower(text: str) -> bool:
+    """Whether a text opens with a small letter: it goes on from something."""
+    return text[0].isalpha() and text[0].islower()
+
+
+def _label(text: str, place: Place) -> bool:
+    """Whether a text labels something: a value after a colon, or the sender of a letter."""
+    return bool(_VALUE.match(text)) or (place.top and _sender(text))
+
+
+def numbered(text: str) -> bool:
+    """Whether a text opens with the number of a section or a dossier, which may stand apart."""
+    return bool(NUMBER.match(text) or DOSSIER.match(text))
+
+
+def _sender(text: str) -> bool:
+    return any(text.lower().startswith(word + " ") for word in entries("senders"))
 
 
 def _masthead(text: str) -> bool:
@@ -85,12 +160,8 @@ def _masthead(text: str) -> bool:
 
 def _slogan(text: str, block: Block) -> bool:
     """Whether a short bold line ends in a full stop all the same."""
-    return (
-        text[0].isalpha()
-        and text.find(".") == len(text) - 1 < 60
-        and len(block.lines) == 1
-        and bool(block.lines[0].style.bold)
-    )
+    bold = len(block.lines) == 1 and bool(block.lines[0].style.bold)
+    return bold and text[0].isalpha() and text.find(".") == len(text) - 1 < 60
 
 
 def _distinct(set_: Look, body: Look) -> bool:

@@ -58,12 +58,15 @@ def joint(left: str, right: str, known: Vocabulary) -> tuple[int, str]:
         return 1, ""
     if right.lower() in entries("conjunctions"):
         return 0, " "
+    return _hyphened(left, right, known)
+
+
+def _hyphened(left: str, right: str, known: Vocabulary) -> tuple[int, str]:
+    """How a word that ends in a hyphen meets the next: closed, with its hyphen, or as a dash between words."""
     tail, head = _TAIL.search(left[:-1] + "-"), _HEAD.match(right)
-    if left[-2].isdigit() and right[:1].isdigit():
-        return 0, ""
-    if tail is None or head is None:
-        return 0, "" if left[-2].isalnum() and right[:1].isalnum() else " "
-    return (1, "") if _closed(tail[1], head[0], known) else (0, "")
+    if tail is not None and head is not None:
+        return (1, "") if _closed(tail[1], head[0], known) else (0, "")
+    return 0, "" if left[-2].isalnum() and right[:1].isalnum() else " "
 
 
 def url(left: str, right: str) -> bool:
@@ -79,12 +82,15 @@ def _closed(left: str, right: str, known: Vocabulary) -> bool:
     closed, open_ = (left + right).lower(), f"{left}-{right}".lower()
     if known.words[closed] or known.words[open_]:
         return known.words[closed] >= known.words[open_]
-    last = left.rpartition("-")[2]
-    if not known.systematic or not right[0].islower():
-        return False
-    if (last.isupper() and len(last) > 1) or (last.lower() in entries("prefixes") and known.words[right.lower()]):
-        return False
-    return not (_clash(last, right) and known.words[last.lower()] and known.words[right.lower()])
+    return known.systematic and right[0].islower() and not _spelled(left.rpartition("-")[2], right, known)
+
+
+def _spelled(last: str, right: str, known: Vocabulary) -> bool:
+    """Whether spelling asks for the hyphen: after capitals, a prefix, or between vowels that would be read as one."""
+    if last.isupper() and len(last) > 1:
+        return True
+    words = known.words[last.lower()], known.words[right.lower()]
+    return bool((last.lower() in entries("prefixes") and words[1]) or (_clash(last, right) and all(words)))
 
 
 def _clash(left: str, right: str) -> bool:

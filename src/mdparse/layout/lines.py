@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from ..reading.page import Bools, Floats, PageContent
+from .initials import initials
 from .page import PageLayout, Segment
+from .seen import seen
 from .words import Words, words
 
 #: A gap of this share of the type size ends a segment. It is narrower than any gutter between columns (1.2 and more
@@ -26,9 +28,9 @@ def analyse(page: PageContent) -> PageLayout:
     found = words(page)
     turn = _turn(found)
     frame, baseline = _upright(page, found, turn)
-    keep = _kept(found, frame, page)
+    keep = seen(found, frame, page)
     straight = np.abs((found.angle - 90 * turn + 180) % 360 - 180) < 5
-    edges = page.glyphs.box.astype(np.float32)
+    edges = page.glyphs.box[~page.glyphs.space].astype(np.float32)
     return PageLayout(
         number=page.number,
         width=page.width,
@@ -38,7 +40,7 @@ def analyse(page: PageContent) -> PageLayout:
         frame=frame,
         left=edges[:, 0],
         right=edges[:, 2],
-        segments=_segments(found, frame, baseline, np.flatnonzero(keep & straight)),
+        segments=initials(_segments(found, frame, baseline, np.flatnonzero(keep & straight)), found),
         odd=_odd(found, np.flatnonzero(keep & ~straight)),
         rules=_horizontal(page.rules.box),
         images=page.images,
@@ -82,34 +84,6 @@ def _upright(page: PageContent, found: Words, turn: int) -> tuple[Floats, Floats
     else:
         frame = np.column_stack([top, page.width - x1, bottom, page.width - x0])
     return frame, frame[:, 3] - 0.2 * found.size
-
-
-def _kept(found: Words, frame: Floats, page: PageContent) -> Bools:
-    """Mask of words that a reader sees: not hidden under visible text, not outside the page, not painted twice."""
-    keep = ~_doubled(found, frame)
-    if not found.hidden.all():
-        visible = int((~found.hidden).sum())
-        keep &= ~found.hidden | (visible < found.hidden.sum())
-    x, y = (found.box[:, 0] + found.box[:, 2]) / 2, (found.box[:, 1] + found.box[:, 3]) / 2
-    keep &= (x > 0) & (y > 0) & (x < page.width) & (y < page.height)
-    if not len(page.images) and not page.rules.filled.any():
-        keep &= found.colour != 0xFFFFFF
-    return keep
-
-
-def _doubled(found: Words, frame: Floats) -> Bools:
-    """Mask of words painted a second time within a fifth of their size: shadows and imitated bold."""
-    twice = np.zeros(len(found), dtype=bool)
-    seen: dict[str, list[tuple[float, float]]] = {}
-    places = zip(found.text, frame[:, 0].tolist(), frame[:, 1].tolist(), found.size.tolist(), strict=True)
-    for i, (text, x, y, size) in enumerate(places):
-        spots = seen.setdefault(text, [])
-        near = 0.2 * size
-        if any(abs(x - a) < near and abs(y - b) < near for a, b in spots):
-            twice[i] = True
-        else:
-            spots.append((x, y))
-    return twice
 
 
 def _segments(found: Words, frame: Floats, baseline: Floats, index: np.ndarray) -> tuple[Segment, ...]:

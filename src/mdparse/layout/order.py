@@ -47,27 +47,42 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     failed: list[tuple[Strip, int]] = []
     at = 0
     while at < len(rows):
-        found = gutter(rows, at, known, failed) if depth < DEPTH and len(rows[at]) > 1 else None
+        if at and _parted(rows[at - 1], rows[at]):
+            failed.clear()  # what parts no columns above white may do so below it
+        found = gutter(rows, at, known, failed) if depth < DEPTH else None
         if found is None:
             flat.append(rows[at])
             at += 1
             continue
         strip, end = found
-        back = _backward(flat, strip)
-        zone = [s for row in [*flat[len(flat) - back :], *rows[at:end]] for s in row]
-        del flat[len(flat) - back :]
-        if flat:
-            out.append([s for row in flat for s in row])
-        flat = []
-        middle = (strip.x0 + strip.x1) / 2
-        if not any(k.x0 < middle < k.x1 for k in known):
-            known.append(strip)
-        out += split([s for s in zone if s.x1 <= middle], known, depth + 1)
-        out += split([s for s in zone if s.x1 > middle], known, depth + 1)
-        at = end
-    if flat:
-        out.append([s for row in flat for s in row])
-    return out
+        above, zone = _taken(flat, strip)
+        out += [above, *_halves([*zone, *_whole(rows[at:end])], strip, known, depth)]
+        flat, at = [], end
+    return [column for column in [*out, _whole(flat)] if column]
+
+
+def _whole(rows: Sequence[Row]) -> list[Segment]:
+    return [s for row in rows for s in row]
+
+
+def _taken(flat: Sequence[Row], strip: Strip) -> tuple[list[Segment], list[Segment]]:
+    """Part the rows above a gutter into those that stand for themselves and those of its left column."""
+    cut = len(flat) - _backward(flat, strip)
+    return _whole(flat[:cut]), _whole(flat[cut:])
+
+
+def _halves(zone: Sequence[Segment], strip: Strip, known: list[Strip], depth: int) -> list[list[Segment]]:
+    """The columns left and right of a gutter, which is known from here on."""
+    middle = (strip.x0 + strip.x1) / 2
+    if not any(k.x0 < middle < k.x1 for k in known):
+        known.append(strip)
+    left = split([s for s in zone if s.x1 <= middle], known, depth + 1)
+    return left + split([s for s in zone if s.x1 > middle], known, depth + 1)
+
+
+def _parted(before: Row, after: Row) -> bool:
+    """Whether white of a line or more stands between two rows."""
+    return min(map(_head, after)) - max(map(_foot, before)) > after[0].size
 
 
 def atoms(segments: Sequence[Segment]) -> list[Row]:
@@ -181,11 +196,10 @@ def _backward(flat: Sequence[Row], strip: Strip) -> int:
 def _columned(rows: Sequence[Row], strip: Strip, known: Sequence[Strip]) -> int:
     """Number of lines beside a strip when it parts columns of text, 0 when it parts the cells of rows."""
     middle = (strip.x0 + strip.x1) / 2
-    left = [s for row in rows for s in row if s.x1 <= middle]
-    right = [s for row in rows for s in row if s.x1 > middle]
+    inside = _whole(rows)
+    left, right = [s for s in inside if s.x1 <= middle], [s for s in inside if s.x1 > middle]
     familiar = any(k.x0 < middle < k.x1 for k in known)
-    least = 1 if familiar else LINES
-    if len(_levels(left)) < least or len(_levels(right)) < least:
+    if min(len(_levels(left)), len(_levels(right))) < (1 if familiar else LINES):
         return 0
     if familiar or (_prose(left) and _prose(right)) or not _aligned(left, right):
         return min(len(left), len(right))
@@ -193,7 +207,9 @@ def _columned(rows: Sequence[Row], strip: Strip, known: Sequence[Strip]) -> int:
 
 
 def _levels(side: Sequence[Segment]) -> set[int]:
-    return {round(s.baseline) for s in side}
+    """The heights of the lines of a side; a table counts as three."""
+    tables = {round(y) for s in side if s.table >= 0 for y in (s.top, (s.top + s.bottom) / 2)}
+    return tables | {round(s.baseline) for s in side}
 
 
 def _prose(side: Sequence[Segment]) -> bool:

@@ -76,20 +76,24 @@ def _breaks(
 ) -> bool:
     """Whether a line opens a new block."""
     last = block[-1]
-    if not _alike(last, line):
-        return True
-    if _restyled(page, last, line):
-        return True
-    if last.column == line.column and abs(line.baseline - last.baseline) < 0.3 * line.size:
+    if not _alike(last, line) or _restyled(page, last, line) or _level(last, line):
         return True
     if last.column != line.column or line.baseline < last.baseline:
         return short(page, last, line) or bool(label(page, line))
-    usual = pitch.get(round(2 * line.size), 1.2 * line.size)
-    if line.baseline - last.baseline > SPACED * usual and not _even(last, line, after):
-        return True
-    if _listed(page, block, line):
+    if _spaced(last, line, after, pitch) or _listed(page, block, line):
         return True
     return _indented(page, block, line, after) or short(page, last, line)
+
+
+def _level(last: Line, line: Line) -> bool:
+    """Whether two lines of a column stand beside each other."""
+    return last.column == line.column and abs(line.baseline - last.baseline) < 0.3 * line.size
+
+
+def _spaced(last: Line, line: Line, after: Line | None, pitch: Mapping[int, float]) -> bool:
+    """Whether white stands above a line."""
+    usual = pitch.get(round(2 * line.size), 1.2 * line.size)
+    return line.baseline - last.baseline > SPACED * usual and not _even(last, line, after)
 
 
 def _even(last: Line, line: Line, after: Line | None) -> bool:

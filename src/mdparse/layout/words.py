@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from ..reading.page import Bools, Floats, Ints, PageContent
+from . import letters
 
 #: A gap of this share of the type size parts two words. Printed spaces are 0.2 to 0.35 of it and tight setting
 #: shrinks them to 0.14; pairs of letters inside a word overlap or stand less than 0.1 apart.
@@ -20,6 +21,7 @@ SHIFT = 0.18
 class Words:
     """Words by column: text, box [x0, top, x1, bottom], glyph range [first, last], and the style of the first glyph.
 
+    Glyphs count without spaces: the range is into the inked glyphs of the page.
     ``glued`` marks a word that follows the one before it without any gap (a note mark, a change of font or size).
     """
 
@@ -62,16 +64,17 @@ def words(page: PageContent) -> Words:
     spaced = np.diff(inked) > 1
     moved = _moved(box, size, baseline, angle)
     gap = _gap(box, size, angle)
-    breaks = spaced | moved | (gap > GAP) | (gap < -1.0) | _led(glyphs.code[inked])
+    broken = spaced | moved | (gap > GAP) | (gap < -1.0)
+    breaks = letters.spaced(broken, moved, gap, glyphs.code[inked]) | _led(glyphs.code[inked])
     starts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
     ends = np.concatenate((starts[1:], [len(inked)])) - 1
     glued = np.concatenate(([False], ~spaced & (np.abs(gap) <= GAP)))[starts]
     weights = np.array([font.weight for font in page.fonts])
     slants = np.array([font.italic for font in page.fonts])
     head = run[starts]
-    string = "".join(map(chr, glyphs.code[inked].tolist()))
+    string = "".join(map(chr, letters.accented(glyphs.code[inked], box).tolist()))
     return Words(
-        text=tuple(string[a : b + 1] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)),
+        text=tuple(letters.composed(string[a : b + 1]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)),
         box=np.column_stack(
             [
                 np.minimum.reduceat(box[:, 0], starts),
@@ -80,8 +83,8 @@ def words(page: PageContent) -> Words:
                 np.maximum.reduceat(box[:, 3], starts),
             ]
         ),
-        first=inked[starts],
-        last=inked[ends],
+        first=starts,
+        last=ends,
         size=size[starts],
         baseline=baseline[starts],
         angle=angle[starts],

@@ -16,6 +16,7 @@ from .page import Bools, Font, Glyphs, Ints, Runs
 from .runs import read_runs
 
 _HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen at a line end
+_UNKNOWN = 0xFFFD  # the sign for a letter that nobody knows
 
 
 def read_glyphs(page: Any, matrix: Matrix, limit: int) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
@@ -34,23 +35,35 @@ def read_glyphs(page: Any, matrix: Matrix, limit: int) -> tuple[Glyphs, Runs, tu
 def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
     codes = _codes(textpage, count)
     inferred = _flags("FPDFText_IsGenerated", textpage, np.flatnonzero(codes <= 32), count)
-    unmapped = _flags("FPDFText_HasUnicodeMapError", textpage, np.flatnonzero(codes == 0), count)
     codes[np.isin(codes, _HYPHENS)] = 0x2D
     words = spans((codes > 32) | (codes == 0))
     objects, whole = _objects(textpage, codes, inferred, words)
-    keep = ((objects != 0) | inferred) & (codes != 10) & (codes != 13)
-    handles, run = np.unique(objects, return_inverse=True)
-    runs, fonts, scale = read_runs(handles.tolist(), matrix)
+    # what a run is like is read from its first letter; spaces that pdfium infers carry no place
+    order = np.concatenate((np.flatnonzero(codes > 32), np.flatnonzero(codes <= 32)))
+    handles, first = np.unique(objects[order], return_index=True)
+    run = np.searchsorted(handles, objects)
+    runs, fonts, scale = read_runs(textpage, handles.tolist(), order[first], matrix)
+    unmapped = _unmapped(textpage, codes, inferred, run, order[first])
     corners = Corners(textpage, count)
     corners.fill(words, whole, Ink(codes, runs.font[run], scale[run]))
+    codes[unmapped] = _UNKNOWN
+    keep = ((objects != 0) | inferred) & (codes != 10) & (codes != 13)
     glyphs = Glyphs(
         code=codes[keep],
         box=boxes(corners.box[:count][keep].astype(np.float64), matrix),
-        run=run.reshape(-1)[keep],
+        run=run[keep],
         inferred=inferred[keep],
-        unmapped=unmapped[keep] | ((codes[keep] == 0) & ~inferred[keep]),
+        unmapped=unmapped[keep],
     )
     return glyphs, runs, fonts
+
+
+def _unmapped(textpage: int, codes: Ints, inferred: Bools, run: Ints, heads: Ints) -> Bools:
+    """Mask of glyphs whose letter is not known; only runs whose first letter is doubtful are asked glyph by glyph."""
+    doubtful = _flags("FPDFText_HasUnicodeMapError", textpage, heads, len(codes))[heads]
+    asked = np.flatnonzero(doubtful[run] | (codes == 0)) if doubtful.any() or not codes.all() else heads[:0]
+    unmapped = _flags("FPDFText_HasUnicodeMapError", textpage, asked, len(codes))
+    return np.asarray(unmapped | ((codes == 0) & ~inferred))
 
 
 def _objects(textpage: int, codes: Ints, inferred: Bools, words: Spans) -> tuple[np.ndarray, Bools]:

@@ -6,7 +6,7 @@ objects, which hold what all their glyphs share. A million glyphs cost numpy arr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +69,7 @@ class Rules:
 
     ``box`` (n, 4); ``filled`` and ``stroked`` how it is painted; ``colour`` and ``stroke`` 0xRRGGBB; ``width``
     the line width in points. A thin filled rectangle is a rule too: that is how word processors draw them.
+    ``art`` (m, 4) are the bounds of filled shapes and shadings that are no rectangles: what text may stand on.
     """
 
     box: Floats
@@ -77,6 +78,7 @@ class Rules:
     colour: Ints
     stroke: Ints
     width: Floats
+    art: Floats = field(default_factory=lambda: np.empty((0, 4)))
 
     def __len__(self) -> int:
         return len(self.width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from .page import Floats, Rules
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _SHAPE = 16  # points of a filled shape at most: a rounded rectangle has 13, the outline of a country hundreds
 _SLANT = 0.5  # points that a rule may be off the straight: writers round to tenths
+_WHITE = 0xFFFFFF
 _SHORT = 2.0  # points; dashes of a dotted rule drawn one by one are longer, contours of art are made of less
 
 Point = tuple[float, float]
@@ -39,21 +40,24 @@ def read_rules(page: Any, matrix: Matrix, limits: Limits) -> tuple[Rules, Floats
     reader = _Reader(limits)
     for item, where in reader.objects(handle(page), _IDENTITY, 0):
         reader.take(item, where)
-    rules = _rules(reader.paths, matrix)
-    images = np.array(reader.images, dtype=np.float64).reshape(-1, 4)
-    return rules, boxes(images, matrix) if len(images) else images
+    return _rules(reader, matrix), _displayed(reader.images, matrix)
 
 
-def _rules(paths: list[_Path], matrix: Matrix) -> Rules:
-    columns: list[Any] = list(zip(*paths, strict=True)) if paths else [()] * 6
-    corners = np.array(columns[0], dtype=np.float64).reshape(-1, 4)
+def _displayed(corners: Sequence[Corners], matrix: Matrix) -> Floats:
+    found = np.array(corners, dtype=np.float64).reshape(-1, 4)
+    return boxes(found, matrix) if len(found) else found
+
+
+def _rules(reader: _Reader, matrix: Matrix) -> Rules:
+    columns: list[Any] = list(zip(*reader.paths, strict=True)) if reader.paths else [()] * 6
     return Rules(
-        box=boxes(corners, matrix) if len(corners) else corners,
+        box=_displayed(columns[0], matrix),
         filled=np.array(columns[1], dtype=bool),
         stroked=np.array(columns[2], dtype=bool),
         colour=np.array(columns[3], dtype=np.int64),
         stroke=np.array(columns[4], dtype=np.int64),
         width=np.array(columns[5], dtype=np.float64),
+        art=_displayed(reader.art, matrix),
     )
 
 
@@ -66,6 +70,7 @@ class _Reader:
         self.segments = 0
         self.paths: list[_Path] = []
         self.images: list[Corners] = []
+        self.art: list[Corners] = []
         self.bounds = floats(4)
         self.matrix = floats(6)
         self.colour = unsigned(4)
@@ -94,6 +99,8 @@ class _Reader:
         kind = call("FPDFPageObj_GetType")(item)
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.images.append(self.box(item, where))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self.art.append(self.box(item, where))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self.path(item, where)
 
@@ -114,8 +121,11 @@ class _Reader:
         width = self.line_width(item) if stroked else 0.0
         call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
         inner = compose(tuple(self.matrix.values), where)
+        known = len(self.paths)
         for box in self.pieces(item, filled):
             self.paths.append(_Path(corner_box(box, inner), *style, width))
+        if filled and len(self.paths) == known and style[2] != _WHITE:
+            self.art.append(self.box(item, where))
 
     def pieces(self, item: int, filled: bool) -> Iterator[Corners]:
         """Yield a filled path as boxes of plain shapes, a stroked one as its straight segments or rectangles."""
@@ -146,7 +156,7 @@ class _Reader:
     def shade(self, what: str, item: int, wanted: bool) -> int:
         """Return a fill or stroke colour as 0xRRGGBB, white where nothing is painted."""
         if not wanted or not call(f"FPDFPageObj_Get{what}Color")(item, *(self.colour.at(i) for i in range(4))):
-            return 0xFFFFFF
+            return _WHITE
         red, green, blue, _ = self.colour.values
         return int(red << 16 | green << 8 | blue)
 

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 from ..errors import EmptyError, LimitError, NotPdfError
 from ..model import FileInfo, ReportWarning
 from ..options import Limits
+from .annotations import flattened
 from .engine import LOCK
 from .geometry import display
 from .glyphs import read_glyphs
@@ -79,6 +80,7 @@ class Pdf:
         page = raw.FPDF_LoadPage(self.document.raw, number - 1)
         if not page:
             return None
+        page = flattened(self.document.raw, page, number)
         try:
             return _content(page, number, self.limits, self._label(number))
         finally:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from ...model import Project, Record, Source, late
+from ...model import Project, Record, Source
+from ...model.binding import late
 
 if TYPE_CHECKING:
     import pandas

@@ -13,8 +13,9 @@ from ..page import Floats
 #: what OCR engines are trained on
 DPI = 300
 DARK = 140  # grey value below which a pixel is ink
-_SKEWS = np.arange(-2.0, 2.01, 0.25)  # degrees; a page that was fed worse than this was scanned again
-_LEAST = 0.2  # degrees below which turning blurs more than it mends
+_COARSE = np.arange(-3.0, 3.01, 0.5)  # degrees; a page that was fed worse than this was scanned again
+_FINE = np.arange(-0.4, 0.41, 0.1)
+_LEAST = 0.1  # degrees below which turning blurs more than it mends
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -50,7 +51,8 @@ def skew(picture: Picture) -> float:
         profile = np.bincount(np.clip(rows, 0, height - 1), minlength=height)
         return float(np.sum(np.diff(profile.astype(float)) ** 2))
 
-    return float(max(_SKEWS, key=contrast))
+    coarse = max(_COARSE, key=contrast)
+    return round(float(max(coarse + _FINE, key=contrast)), 2)
 
 
 def straighten(picture: Picture, angle: float) -> Picture:

@@ -45,6 +45,14 @@ function period(date) {
   return wholeYears(date) ?? `${date.start_date ? day(date.start_date) : "…"} – ${date.end_date ? day(date.end_date) : "…"}`;
 }
 
+// A duration of ISO 8601 in words: P3M is 3 months. What is no such duration is shown as it is.
+function duration(text) {
+  const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text ?? "");
+  const told = parts?.slice(1).map((count, index) => count && new Intl.NumberFormat(LOCALES[language],
+    { style: "unit", unit: ["year", "month", "week", "day"][index], unitDisplay: "long" }).format(Number(count))).filter(Boolean);
+  return told?.length ? told.join(", ") : shown(text, 80);
+}
+
 function wholeYears({ start_date: start, end_date: end }) {
   if (start && !start.endsWith("-01-01") || end && !end.endsWith("-12-31")) return null;
   const [first, last] = [start?.slice(0, 4) ?? "…", end?.slice(0, 4) ?? "…"];

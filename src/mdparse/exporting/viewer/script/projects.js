@@ -29,9 +29,9 @@ function share(date, otherwise) {
   return (100 * (year + (month - 1 + dayOfMonth / 31) / 12 - bounds[0])) / (bounds[1] - bounds[0]);
 }
 
-function timeBar({ period: when, duration, status }) {
-  if (!when && !duration) return null;
-  const told = [when && period(when), duration && shown(duration, 80)].filter(Boolean).join(" · ");
+function timeBar({ period: when, duration: lasts, status }) {
+  if (!when && !lasts) return null;
+  const told = [when && period(when), lasts && duration(lasts)].filter(Boolean).join(" · ");
   if (!when?.start_date && !when?.end_date) return el("p", { class: "period" }, told);
   const left = share(when.start_date, 0);
   const size = { x: left, width: Math.max(1.2, share(when.end_date, 100) - left), y: 1, height: 4, rx: 1.2 };

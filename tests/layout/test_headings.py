@@ -1,0 +1,93 @@
+"""Headings: what stands out and reads as one; sentences, labels, values and senders do not."""
+
+from __future__ import annotations
+
+import pytest
+from odd import built, mapped, said
+from pdfs import Sheet
+
+from mdparse import parse
+
+FULL = "een regel die de hele breedte van de kolom vult en doorloopt"
+
+
+def _titles(read, sheet: Sheet) -> list[str]:
+    return [section.title for section in read(sheet).sections]
+
+
+def _page(text: str, size: float = 14, font: str = "bold", y: float = 160, x: float = 60) -> Sheet:
+    """A page of text with a line that stands out in the middle of it."""
+    return Sheet().lines(60, y - 48, [FULL, FULL]).text(x, y, text, size, font).lines(60, y + 24, [FULL] * 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Europese Unie",
+        "Beleidsprioriteit 2: dialoog",
+        "De samenwerking in 2013",
+        "(Ex-)asielzoekers",
+        "'Remittances'",
+        "Wat gaan we doen?",
+        "Nr. 3 en andere stukken",
+    ],
+)
+def test_headings(read, text):
+    assert _titles(read, _page(text)) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opmerkingen:",
+        "en dit gaat door",
+        "Dit is het beleid. In 2022 kwam het erbij",
+        "Peildatum: 18 december 2023",
+        "12.500 + 3",
+        "- een streepje ervoor",
+        "Vergaderjaar 2013-2014",
+    ],
+)
+def test_no_headings(read, text):
+    assert _titles(read, _page(text)) == []
+
+
+def test_labels_side_by_side(read):
+    """Labels over the columns of a chart are no heading; the number of a heading may stand apart from it."""
+    sheet = _page("Groningen").text(260, 160, "Noord-Holland", 14, "bold")
+    assert _titles(read, sheet) == []
+    sheet = _page("4.1.2").text(160, 160, "Humanitaire hulp", 14, "bold")
+    assert [(s.number, s.title) for s in read(sheet).sections] == [("4.1.2", "4.1.2 Humanitaire hulp")]
+
+
+def test_sender_of_a_letter(read):
+    """A ministry names itself at the head of a letter; further down the same words are a heading."""
+    assert _titles(read, _page("Ministerie van Financi\u00ebn", y=100)) == []
+    assert _titles(read, _page("Ministerie van Financi\u00ebn", y=500)) == ["Ministerie van Financi\u00ebn"]
+
+
+def test_slogan(read):
+    """A short bold line may end in a full stop; a larger line of text may not."""
+    assert _titles(read, _page("Goed geregeld.", 10)) == ["Goed geregeld."]
+    assert _titles(read, _page("Goed geregeld.", 14, "regular")) == []
+
+
+def test_unknown_sign_opens_no_heading() -> None:
+    """A legend whose bullets have no letter is no heading."""
+    legend = "BT /F1 14 Tf 60 700 Td <00C9> Tj ET " + said(80, 142, "hbo en wo samen", 14)
+    text = "".join(said(60, 200 + 12 * k, FULL) for k in range(6))
+    report = parse(built(legend + text, fonts={"F1": lambda pdf: mapped(pdf, None)}), ocr="never")
+    assert "\ufffd hbo en wo samen" in report.text
+    assert not report.sections
+
+
+def test_headings_over_two_lines(read):
+    """A heading that goes on in the next line is one."""
+    sheet = (
+        Sheet()
+        .text(60, 100, "Ondersteuning bij de oprichting van internationale", 14, "bold")
+        .text(60, 117, "netwerken", 14, "bold")
+    )
+    assert _titles(read, sheet.lines(60, 150, [FULL] * 4)) == [
+        "Ondersteuning bij de oprichting van internationale netwerken"
+    ]
