@@ -123,6 +123,17 @@ def test_commands_in_sentences_exist(page: Path) -> None:
     assert unknown == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=_name)
+def test_flags_in_sentences_exist(page: Path) -> None:
+    flags = {flag for command in cli.commands.values() for flag in _flags(command)} | {
+        "--version",
+        "--help",
+        "--update",
+    }
+    told = re.findall(r"`(--[a-z][a-z-]*)(?: [^`]*)?`", FENCE.sub("", page.read_text("utf-8")))
+    assert [flag for flag in told if flag not in flags] == []
+
+
 def test_a_wrong_command_is_noticed() -> None:
     assert _understood(["pars", "x.pdf"])
     assert _understood(["parse", "x.pdf", "--no-such-flag"])
