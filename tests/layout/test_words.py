@@ -11,7 +11,7 @@ from pdfs import Sheet, pdf
 
 from mdparse.layout import PageLayout, analyse
 from mdparse.layout.initials import initials
-from mdparse.layout.letters import accented, composed, spaced
+from mdparse.layout.letters import accented, cut, spaced
 from mdparse.layout.page import Segment
 from mdparse.layout.seen import within
 from mdparse.reading import open_pdf
@@ -98,7 +98,8 @@ def test_no_break_is_added(gaps: list[float]) -> None:
 def test_accents_over_letters(text: str, expected: str) -> None:
     """An accent over a letter, before or after it, is one sign with it."""
     box = np.array([[10, 0, 16, 10], [10.5, 0, 15, 10]], dtype=float)
-    assert composed("".join(map(chr, accented(codes(text), box)))) == expected
+    written = "".join(map(chr, accented(codes(text), box)))
+    assert cut(written, [0], [len(written)]) == (expected,)
 
 
 def test_accents_beside_letters() -> None:

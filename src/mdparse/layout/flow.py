@@ -84,7 +84,7 @@ def _style(page: PageLayout, words: Sequence[int], size: float) -> Style:
     """The common style of the words of a line; raised marks and bullets in other type count for nothing."""
     if not words:
         return Style(None, None, None)
-    sizes, colours = page.words.size[list(words)].tolist(), page.words.colour[list(words)].tolist()
+    sizes, colours = [page.words.sizes[w] for w in words], [page.words.colours[w] for w in words]
     main = [k for k, s in enumerate(sizes) if s > SMALL * size] or range(len(words))
     bold, italic = {page.bold[words[k]] for k in main}, {page.italic[words[k]] for k in main}
     colour = {colours[k] for k in main}

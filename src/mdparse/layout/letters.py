@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,8 @@ def _over(accent: Any, letter: Any) -> bool:
     return bool(shared > _OVER * min(accent[2] - accent[0], letter[2] - letter[0]) and level > 0)
 
 
-def composed(text: str) -> str:
-    """Return a word with letters and combining accents made one; other words stay as they are."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+def cut(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, ...]:
+    """Return the words text[start:end], letters and combining accents made one."""
+    if unicodedata.is_normalized("NFC", text):
+        return tuple(map(text.__getitem__, map(slice, starts, ends)))
+    return tuple(unicodedata.normalize("NFC", text[start:end]) for start, end in zip(starts, ends, strict=True))

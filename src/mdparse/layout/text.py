@@ -41,14 +41,28 @@ class Builder:
 
     def word(self, text: str, page: int, index: int, line: int, skip: int = 0) -> int:
         """Add a printed word without its first ``skip`` characters; return its offset."""
-        start = self.length
-        text = text[skip:] if text.isascii() else text[skip:].translate(_TABLE)
-        self.parts.append(text)
-        self.length += len(text)
-        self.starts.append(start)
-        self.ends.append(self.length)
-        self.places.append((page, index, line, skip))
-        return start
+        return self.words((text,), (index,), (True,), page, line, skip)[0]
+
+    def words(
+        self, texts: Sequence[str], indices: Sequence[int], close: Sequence[bool], page: int, line: int, skip: int = 0
+    ) -> list[int]:
+        """Add the printed words of a line, a space before each that is not ``close``; return their offsets.
+
+        The first word comes without its first ``skip`` characters.
+        """
+        at, starts = self.length, []
+        for text, index, near in zip(texts, indices, close, strict=True):
+            written = text[skip:] if text.isascii() else text[skip:].translate(_TABLE)
+            at += not near
+            self.parts.append(written if near else " " + written)
+            starts.append(at)
+            at += len(written)
+            self.ends.append(at)
+            self.places.append((page, index, line, skip))
+            skip = 0
+        self.starts += starts
+        self.length = at
+        return starts
 
     def drop(self, count: int) -> None:
         """Take back the last characters of the last word."""

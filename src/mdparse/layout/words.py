@@ -52,6 +52,11 @@ class Words:
         """The type sizes as plain numbers."""
         return self.size.tolist()  # type: ignore[no-any-return]
 
+    @cached_property
+    def colours(self) -> list[int]:
+        """The colours as plain numbers."""
+        return self.colour.tolist()  # type: ignore[no-any-return]
+
 
 def words(page: PageContent) -> Words:
     """Return the words of a page in content order."""
@@ -74,7 +79,7 @@ def words(page: PageContent) -> Words:
     head = run[starts]
     string = "".join(map(chr, letters.accented(glyphs.code[inked], box).tolist()))
     return Words(
-        text=tuple(letters.composed(string[a : b + 1]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)),
+        text=letters.cut(string, starts.tolist(), (ends + 1).tolist()),
         box=np.column_stack(
             [
                 np.minimum.reduceat(box[:, 0], starts),

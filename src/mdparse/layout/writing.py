@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .flow import Line, joined
@@ -90,15 +91,14 @@ class Writer:
         self.built.drop(drop)
         self.built.put(between)
 
-    def _words(self, line: Line, raised: Iterable[int], skip: int) -> None:
+    def _words(self, line: Line, raised: Collection[int], skip: int) -> None:
         page = self.pages[line.page]
-        text = page.words.text
-        for k, word in enumerate(line.words):
-            if k and not joined(page, line.words[k - 1], word):
-                self.built.put(" ")
-            start = self.built.word(text[word], line.page, word, self._line, 0 if k else skip)
-            if word in raised:
-                for m in _MARKS.finditer(text[word]):
+        texts = [page.words.text[word] for word in line.words]
+        close = [True, *(joined(page, before, after) for before, after in pairwise(line.words))][: len(texts)]
+        starts = self.built.words(texts, line.words, close, line.page, self._line, skip)
+        if raised:
+            for start, word, text in zip(starts, line.words, texts, strict=True):
+                for m in _MARKS.finditer(text) if word in raised else ():
                     self.marks.append(Mark(m[0], line.page, (start + m.start(), start + m.end())))
 
     def table(self, at: int, region: TableRegion) -> Span:
