@@ -189,6 +189,8 @@ def test_codes_have_one_heading_each() -> None:
     assert headings == sorted(set(headings))
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     assert set(re.findall(r'"([EW]\d{3})"', sources)) == set(headings)
+    dutch = (ROOT / "docs/nl/meldingen.md").read_text("utf-8")
+    assert re.findall(r"^\| ([EW]\d{3}) \|", dutch, re.MULTILINE) == headings
 
 
 def test_exit_codes_are_told() -> None:
