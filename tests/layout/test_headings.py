@@ -91,3 +91,21 @@ def test_headings_over_two_lines(read):
     assert _titles(read, sheet.lines(60, 150, [FULL] * 4)) == [
         "Ondersteuning bij de oprichting van internationale netwerken"
     ]
+
+
+def test_headings_of_priorities_are_one_series_whatever_their_size(read) -> None:
+    """A scan sets one of them smaller than the headings below the others; it stays their sister."""
+    sheet = Sheet().text(60, 60, "Voortgangsrapportage opvang 2013", 20, "bold").lines(60, 90, [FULL, FULL])
+    sizes = {
+        "Beleidsprioriteit 1: dialoog": 14,
+        "Ander beleid": 12,
+        "Beleidsprioriteit 2: opvang": 11,
+        "Beleidsprioriteit 3: terugkeer": 14,
+    }
+    for number, (text, size) in enumerate(sizes.items()):
+        y = 140 + number * 120
+        sheet.text(60, y, text, size, "bold").lines(60, y + 24, [FULL] * 4)
+    found = {section.title: section.level for section in read(sheet).sections}
+    priorities = {level for title, level in found.items() if title.startswith("Beleidsprioriteit")}
+    assert len(priorities) == 1
+    assert found["Ander beleid"] > priorities.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -170,9 +171,14 @@ def _distinct(set_: Look, body: Look) -> bool:
 
 
 def levels(found: Sequence[Heading], title: int | None) -> list[int]:
-    """Return the level of each heading: 1 the title, then by numbering, then by rank of its look."""
-    others = [rank(h) for k, h in enumerate(found) if k != title]
-    ranks = sorted(set(others), reverse=True)
+    """Return the level of each heading: 1 the title, then by numbering, then by rank of its look.
+
+    Headings of policy priorities are one series: they share the level that most of them have by their look, since
+    one that is scanned larger or smaller is no other kind of heading.
+    """
+    series = Counter(rank(h) for h in found if h.priority is not None).most_common(1)
+    seen = [series[0][0] if h.priority is not None else rank(h) for h in found]
+    ranks = sorted({r for k, r in enumerate(seen) if k != title}, reverse=True)
     out = []
     for k, h in enumerate(found):
         if k == title:
@@ -180,7 +186,7 @@ def levels(found: Sequence[Heading], title: int | None) -> list[int]:
         elif h.number:
             out.append(h.number.count(".") + 2)
         else:
-            out.append(min(2 + ranks.index(rank(h)), 9))
+            out.append(min(2 + ranks.index(seen[k]), 9))
     return out
 
 
