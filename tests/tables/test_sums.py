@@ -135,3 +135,11 @@ def test_total_column_by_its_sums() -> None:
 def test_row_sums_that_hold(rows: list[list[int]]) -> None:
     made: list[list[Decimal | None]] = [[None, *map(Decimal, row), Decimal(sum(row))] for row in rows]
     assert all(check.ok for check in column_checks(made, 4, [1, 2, 3, 4]))
+
+
+def test_a_total_of_many_digits_is_off_by_one_when_it_is() -> None:
+    big = 10**40
+    right, wrong = values(f"{big}", "1", f"{big + 1}"), values(f"{big}", "1", f"{big + 2}")
+    labels = ["a", "b", "Totaal"]
+    assert [check.ok for check in row_checks(labels, right, 2, [1])] == [True]
+    assert [check.ok for check in row_checks(labels, wrong, 2, [1])] == [False]
