@@ -143,3 +143,11 @@ def test_a_total_of_many_digits_is_off_by_one_when_it_is() -> None:
     labels = ["a", "b", "Totaal"]
     assert [check.ok for check in row_checks(labels, right, 2, [1])] == [True]
     assert [check.ok for check in row_checks(labels, wrong, 2, [1])] == [False]
+
+
+@pytest.mark.parametrize("money", ["€", "eur", "EUR", "euro", "usd", "US$", "dollars", "nlg", "hfl.", "ƒ", "gulden"])
+@pytest.mark.parametrize(("scale", "worth"), [("1.000", 1000), ("mln.", 10**6), ("mld", 10**9), ("", 1)])
+def test_every_currency_of_a_unit_in_every_scale(money: str, scale: str, worth: int) -> None:
+    code = {"€": "EUR", "e": "EUR", "u": "USD", "d": "USD"}.get(money[0].lower(), "NLG")
+    found = unit([f"Uitgaven ({money} x {scale})" if scale else f"Uitgaven (in {money})"])
+    assert (found.currency, found.scale) == (code, worth)
