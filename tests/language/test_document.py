@@ -124,11 +124,11 @@ def installed(document):
 
 
 def test_extractors_of_installed_packages_join_ours(monkeypatch):
-    points = [EntryPoint(name, f"fractions:{name}", "mdparse.extractors") for name in ("Rational", "Fraction")]
+    points = [EntryPoint(name, f"fractions:{name}", "mdparse.extractors") for name in ("Fraction", "Decimal")]
     monkeypatch.setattr(extractors, "entry_points", lambda group: points)
     extractors.plugins.cache_clear()
     try:
-        assert [one.__name__ for one in extractors.plugins()] == ["Fraction", "Rational"]
+        assert [one.__name__ for one in extractors.plugins()] == ["Decimal", "Fraction"]
     finally:
         extractors.plugins.cache_clear()
 
