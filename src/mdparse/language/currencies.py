@@ -95,9 +95,7 @@ def _year(group: tuple[Form, ...], year: int | None) -> Form:
 def marks(text: str, year: int | None = None, start: int = 0, end: int | None = None) -> list[Mark]:
     """Return the currency marks of text[start:end] in text order, the longest where several start inside it."""
     end = len(text) if end is None else end
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a letter whose small form is longer would shift every offset after it
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = _lowered(text)
     found: list[Mark] = []
     seen = {exact: set(_RUNS.findall(where, start, end)) for exact, where in ((True, text), (False, lowered))}
     for gate, exact, group in _gates():
@@ -107,6 +105,12 @@ def marks(text: str, year: int | None = None, start: int = 0, end: int | None = 
                 form = _year(same, year)
                 found.extend(Mark(*span, form) for span in _occurrences(where, word, start, end))
     return _longest(found)
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters at the same offsets: a letter whose small form is longer stays."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _occurrences(where: str, word: str, start: int, end: int) -> Iterator[tuple[int, int]]:
