@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
 from typing import Any, Literal
 
 import msgspec
@@ -58,10 +59,14 @@ def parse(
         raise DamagedError("None of the pages can be loaded.")
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen, nlp)
-    origin = (source if isinstance(source, bytes | bytearray) else getattr(source, "name", source), password)
     for page in report.pages:
-        page.__dict__["origin"] = origin
+        page.__dict__["origin"] = (_origin(source), password)
     return msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
+
+
+def _origin(source: Input) -> Any:
+    """What a page is opened from again: the path or bytes, or the name of a binary file that has one."""
+    return source if isinstance(source, bytes | bytearray | str | PathLike) else getattr(source, "name", source)
 
 
 def extract(
@@ -85,8 +90,8 @@ def extract(
 def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
     """Return sorted 1-based page numbers of '1-3,7' or of numbers; raises `UsageError` outside 1..count."""
     try:
-        wanted = _ranges(pages) if isinstance(pages, str) else {int(number) for number in pages}
-    except ValueError as error:
+        wanted = _ranges(pages, count) if isinstance(pages, str) else {int(number) for number in pages}
+    except (TypeError, ValueError) as error:
         raise UsageError(f"Unusable pages: {pages!r}.", cure="Write pages as 1-3,7.") from error
     outside = sorted(number for number in wanted if not 1 <= number <= count)
     if outside or not wanted:
@@ -94,11 +99,13 @@ def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
     return tuple(sorted(wanted))
 
 
-def _ranges(pages: str) -> set[int]:
+def _ranges(pages: str, count: int) -> set[int]:
+    """The numbers of '1-3,7'; of those past the last page of a range only the first, which is enough to refuse it."""
     wanted: set[int] = set()
     for part in pages.split(","):
-        first, dash, last = part.strip().partition("-")
-        wanted |= set(range(int(first), int(last if dash else first) + 1))
+        begin, dash, end = part.strip().partition("-")
+        first, last = int(begin), int(end if dash else begin)
+        wanted |= set(range(first, min(last, max(first, count + 1)) + 1))
     return wanted
 
 
