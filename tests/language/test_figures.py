@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -145,4 +146,4 @@ def test_grouped_sums_are_read_back(value, form):
 def test_figures_of_any_text_are_apart(text):
     found = read(text)
     assert all(0 <= one.start <= one.first < one.last <= one.end <= len(text) for one in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,7 +131,7 @@ def test_candidates(text, names):
 def test_candidates_stand_in_order_and_apart(words):
     text = " ".join(words)
     found = find(Text(text))
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) and 0 < one.trust <= 1 for one in found)
 
 
