@@ -69,8 +69,7 @@ def parse(
 
 def _known(report: Report, source: Input, password: str | None) -> Report:
     """Let the pages and the places of records know their file, for pictures of them in this process."""
-    # A path has a name too, its last part: only an open file is known by it.
-    origin = source if isinstance(source, str | PathLike | bytes | bytearray) else getattr(source, "name", source)
+    origin = _origin(source)
     records = (record for name in corrected.KINDS for record in getattr(report, name))
     for place in (*report.pages, *(record.source for record in (*report.sections, *records))):
         place.__dict__["origin"] = (origin, password)
@@ -82,6 +81,12 @@ def _corrections(given: str | PathLike[str] | Iterable[Correction] | None) -> li
         return None
     found = corrected.read(given) if isinstance(given, str | PathLike) else given
     return [msgspec.to_builtins(item) for item in found]
+
+
+def _origin(source: Input) -> Any:
+    """What a page is opened from again: the path or bytes, or the name of a binary file that has one."""
+    # A path has a name too, its last part: only an open file is known by it.
+    return source if isinstance(source, bytes | bytearray | str | PathLike) else getattr(source, "name", source)
 
 
 def extract(
@@ -105,8 +110,8 @@ def extract(
 def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
     """Return sorted 1-based page numbers of '1-3,7' or of numbers; raises `UsageError` outside 1..count."""
     try:
-        wanted = _ranges(pages) if isinstance(pages, str) else {int(number) for number in pages}
-    except ValueError as error:
+        wanted = _ranges(pages, count) if isinstance(pages, str) else {int(number) for number in pages}
+    except (TypeError, ValueError) as error:
         raise UsageError(f"Unusable pages: {pages!r}.", cure="Write pages as 1-3,7.") from error
     outside = sorted(number for number in wanted if not 1 <= number <= count)
     if outside or not wanted:
@@ -114,11 +119,13 @@ def page_numbers(pages: Pages, count: int) -> tuple[int, ...]:
     return tuple(sorted(wanted))
 
 
-def _ranges(pages: str) -> set[int]:
+def _ranges(pages: str, count: int) -> set[int]:
+    """The numbers of '1-3,7'; of those past the last page of a range only the first, which is enough to refuse it."""
     wanted: set[int] = set()
     for part in pages.split(","):
-        first, dash, last = part.strip().partition("-")
-        wanted |= set(range(int(first), int(last if dash else first) + 1))
+        begin, dash, end = part.strip().partition("-")
+        first, last = int(begin), int(end if dash else begin)
+        wanted |= set(range(first, min(last, max(first, count + 1)) + 1))
     return wanted
 
 

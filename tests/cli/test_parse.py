@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 import mdparse
@@ -218,16 +219,17 @@ def test_an_nlp_pipeline_that_is_not_installed(run) -> None:
     assert "nl_bestaat_niet" in done.err
 
 
-def test_warnings_are_told_unless_quiet(run, tmp_path) -> None:
-    blank = tmp_path / "leeg.pdf"
-    with pikepdf.new() as document:
-        document.add_blank_page()
-        document.save(blank)
-    told, quiet = run("parse", blank, "--ocr", "never"), run("parse", blank, "--ocr", "never", "-q")
-    warnings = json.loads(told.out)["warnings"]
+def test_warnings_are_told_unless_quiet(run, pdf, tmp_path) -> None:
+    scan = tmp_path / "scan.pdf"
+    document = pdfium.PdfDocument(pdf)
+    document[0].render(scale=0.5).to_pil().save(scan, format="PDF")
+    document.close()
+    told, quiet = run("parse", scan, "--ocr", "never"), run("parse", scan, "--ocr", "never", "-q")
     assert told.out == quiet.out
     assert quiet.err == ""
-    assert [line.split("]")[0] for line in told.err.splitlines()] == [f"mdparse: [{w['code']}" for w in warnings]
+    assert [warning["code"] for warning in json.loads(told.out)["warnings"]] == ["W101"]
+    assert told.err.startswith("mdparse: [W101] ")
+    assert told.err.endswith(" (p. 1)\n")
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdparse.language.dates import calendars, edtf
 from mdparse.language.lexicon import rows
+from wellformed import wellformed
 
 YEARS = st.integers(1800, 2090)
 
@@ -80,14 +80,14 @@ def test_a_span_follows_the_one_that_ends_the_day_before():
     assert not edtf.follows(edtf.month(2012, 11), edtf.year(2013))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 @given(YEARS, st.integers(1, 12), st.integers(1, 28))
 def test_points_are_well_formed(year, month, day):
     spans = [edtf.day(year, month, day), edtf.month(year, month), edtf.year(year), edtf.decade(year - year % 10)]
     spans += [edtf.season(year, 21 + month % 4), edtf.quarter(year, 1 + month % 4), edtf.half(year, 1 + month % 2)]
     spans += [edtf.part(whole, which) for whole in spans[1:3] for which in ("begin", "middle", "end")]
     for span in spans:
-        assert parse_edtf(span.edtf)
+        assert wellformed(span.edtf)
         assert span.first <= span.last
 
 
@@ -97,9 +97,9 @@ def test_intervals_are_well_formed_and_closed_by_their_ends(year, month, length)
     start = date(year, month, 1)
     end = start + timedelta(days=length)
     span = edtf.interval(edtf.day(year, month, 1), edtf.day(end.year, end.month, end.day))
-    assert parse_edtf(span.edtf)
+    assert wellformed(span.edtf)
     assert (span.first, span.last) == (start, end)
-    assert parse_edtf(edtf.since(span._replace(kind="day", edtf=start.isoformat())).edtf)
+    assert wellformed(edtf.since(span._replace(kind="day", edtf=start.isoformat())).edtf)
 
 
 @settings(deadline=None)
