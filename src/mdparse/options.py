@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -11,10 +12,10 @@ from .errors import UsageError
 from .model import Correction
 
 #: a day as ISO 8601 writes it
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$(?!\n)")]
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a file may cost before it is refused with a `LimitError`; each can be raised for files you trust.
 
     ``inflated_stream`` and ``inflated_file``: bytes that a stream, and all streams that are no pictures, may inflate
@@ -57,8 +58,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def resolve(options: Options | Mapping[str, Any] | None, **changes: Any) -> Options:
     """Return an `Options` from None, a mapping or an Options, with keyword changes; raises `UsageError`."""
-    base = {} if options is None else msgspec.to_builtins(options) if isinstance(options, Options) else dict(options)
     try:
-        return msgspec.convert({**base, **{k: v for k, v in changes.items() if v is not None}}, Options)
-    except (msgspec.ValidationError, TypeError) as error:
+        base = msgspec.to_builtins(options) if isinstance(options, Options) else dict(options or {})
+        chosen = msgspec.convert({**base, **{k: v for k, v in changes.items() if v is not None}}, Options)
+        date.fromisoformat(chosen.reference_date or "2000-01-01")  # the pattern lets 30 February through
+    except (ValueError, TypeError) as error:
         raise UsageError(f"Unusable options: {error}.") from error
+    return chosen

@@ -149,6 +149,36 @@ def test_a_scale_word_is_not_the_beginning_of_another():
     assert pattern.fullmatch("3 miljoenste") is None
 
 
+LONG = "12345678901234567890123456789012345"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (LONG, LONG),
+        (f"-{LONG}", f"-{LONG}"),
+        (f"{LONG} mln", f"{LONG}000000"),
+        (f"{LONG}½", f"{LONG}.5"),
+        (f"0,{LONG}", f"0.{LONG}"),
+    ],
+)
+def test_no_digit_is_rounded_away(text, value):
+    assert parse(text).value == value
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(-(10**60), 10**60), max_size=6), st.integers(1, 10**9))
+def test_sums_and_products_are_exact(values, scale):
+    total = numbers.total(map(Decimal, values))
+    assert int(total) == sum(values)
+    assert int(numbers.product(total, scale, None)) == sum(values) * scale
+    assert int(numbers.negated(total)) == -sum(values)
+
+
+def test_zero_has_no_sign():
+    assert parse("-0").value == parse("(0)").value == "0"
+
+
 # Words
 
 

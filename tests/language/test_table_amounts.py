@@ -108,3 +108,9 @@ def test_text_inside_a_table_is_not_read_twice():
 
 def test_empty_cells_and_dashes_are_no_amounts():
     assert read("-", (cell("", None), cell("-", 0), cell(" ", None, None, "text")), currency="EUR") == []
+
+
+def test_a_long_value_is_scaled_without_rounding():
+    long = "12345678901234567890123456789012345"
+    (record,) = read(long, (cell(long, 0, long),), currency="EUR", scale=1000)
+    assert record.value == f"{long}000"

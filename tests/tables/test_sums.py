@@ -135,3 +135,19 @@ def test_total_column_by_its_sums() -> None:
 def test_row_sums_that_hold(rows: list[list[int]]) -> None:
     made: list[list[Decimal | None]] = [[None, *map(Decimal, row), Decimal(sum(row))] for row in rows]
     assert all(check.ok for check in column_checks(made, 4, [1, 2, 3, 4]))
+
+
+def test_a_total_of_many_digits_is_off_by_one_when_it_is() -> None:
+    big = 10**40
+    right, wrong = values(f"{big}", "1", f"{big + 1}"), values(f"{big}", "1", f"{big + 2}")
+    labels = ["a", "b", "Totaal"]
+    assert [check.ok for check in row_checks(labels, right, 2, [1])] == [True]
+    assert [check.ok for check in row_checks(labels, wrong, 2, [1])] == [False]
+
+
+@pytest.mark.parametrize("money", ["€", "eur", "EUR", "euro", "usd", "US$", "dollars", "nlg", "hfl.", "ƒ", "gulden"])
+@pytest.mark.parametrize(("scale", "worth"), [("1.000", 1000), ("mln.", 10**6), ("mld", 10**9), ("", 1)])
+def test_every_currency_of_a_unit_in_every_scale(money: str, scale: str, worth: int) -> None:
+    code = {"€": "EUR", "e": "EUR", "u": "USD", "d": "USD"}.get(money[0].lower(), "NLG")
+    found = unit([f"Uitgaven ({money} x {scale})" if scale else f"Uitgaven (in {money})"])
+    assert (found.currency, found.scale) == (code, worth)

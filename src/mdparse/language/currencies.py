@@ -97,9 +97,7 @@ def marks(text: str, year: int | None = None, start: int = 0, end: int | None = 
     base = max(0, start - 1)  # a character more on either side tells whether a word goes on
     piece = text[base : None if end is None else end + 1]
     low, high = start - base, (len(text) if end is None else end) - base
-    lowered = piece.lower()
-    if len(lowered) != len(piece):  # a letter whose small form is longer would shift every offset after it
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+    lowered = _lowered(piece)
     found: list[Mark] = []
     runs = set(_RUNS.findall(piece, low, high))
     seen = {True: runs, False: {run.lower() for run in runs}}
@@ -110,6 +108,12 @@ def marks(text: str, year: int | None = None, start: int = 0, end: int | None = 
                 form = _year(same, year)
                 found.extend(Mark(base + at, base + stop, form) for at, stop in _occurrences(where, word, low, high))
     return _longest(found)
+
+
+def _lowered(text: str) -> str:
+    """Return a text in small letters at the same offsets: a letter whose small form is longer stays."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _occurrences(where: str, word: str, start: int, end: int) -> Iterator[tuple[int, int]]:

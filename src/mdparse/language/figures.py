@@ -12,7 +12,7 @@ import msgspec
 from . import numerals, rates
 from .currencies import Mark, implied
 from .lexicon import rows
-from .numbers import DIGITS, MINUS, decimal, factor, scale_pattern
+from .numbers import DIGITS, MINUS, decimal, factor, negated, product, scale_pattern
 
 #: ',-' of whole sums in all its ways, stray space included
 _DASH = r"(?:\s?,\s?(?:-{1,2}|[–—=])(?!\d)|\.(?:-{1,2}|[–—=])(?!\d))"
@@ -59,8 +59,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> Decimal:
         """The sum in whole units of the currency."""
-        value = self.value * (self.scale or 1) * self.unit
-        return -value if self.negative else value
+        value = product(self.value, self.scale, self.unit)
+        return negated(value) if self.negative else value
 
     @property
     def money(self) -> bool:

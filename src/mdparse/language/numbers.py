@@ -9,8 +9,9 @@ after it show English grouping ('1,234,567', '1,234.56').
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterable
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from functools import cache, reduce
 from unicodedata import numeric
 
 import msgspec
@@ -26,6 +27,8 @@ _PLAIN = r"\d+(?:[.,]\d+|[½¼¾⅓⅔⅛⅜⅝⅞])?|[½¼¾⅓⅔⅛⅜⅝⅞]
 _BROKEN = r"(?:(?:\d+\s)?(?:1/[248]|3/[48]|[57]/8)|\d+\s[12]/3)(?![\d/])"
 #: digits of one number, whole: not followed by more of it
 DIGITS = rf"(?:{_BROKEN}|{_ENGLISH}|{_DUTCH}|{_PLAIN})(?!\d|[.,]\d)"
+#: arithmetic that keeps every printed digit; the default context rounds after 28
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 #: a minus in any of the ways it is printed; a slash makes it the Dutch '-/-'
 MINUS = r"(?:-\s?/\s?-|[-\u2010-\u2015\u2212])"
 #: what joins the ends of a range
@@ -73,7 +76,22 @@ def _fractional(digits: str) -> Decimal:
     """Return the value of '5½', '½' or '5,5'."""
     if digits[-1].isdecimal():
         return Decimal(digits.replace(",", "."))
-    return Decimal(digits[:-1] or 0) + Decimal(str(numeric(digits[-1])))
+    return total((Decimal(digits[:-1] or 0), Decimal(str(numeric(digits[-1])))))
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """Return the sum of values, exact however many digits they have."""
+    return reduce(_EXACT.add, values, Decimal(0))
+
+
+def product(value: Decimal, *scales: Decimal | int | None) -> Decimal:
+    """Return a value times its scales, exact; None counts as 1."""
+    return reduce(_EXACT.multiply, (Decimal(scale) for scale in scales if scale is not None), value)
+
+
+def negated(value: Decimal) -> Decimal:
+    """Return a value below zero for one above it, exact; zero stays zero."""
+    return _EXACT.minus(value)
 
 
 def plain(value: Decimal) -> str:
@@ -119,7 +137,7 @@ def _single(text: str) -> Decimal | None:
     number = found["number"]
     value = numerals.value(number) if number[0].isalpha() else decimal(number)
     worth = factor(found["scale"] or found["glued"])
-    return None if value is None else value * (worth or 1)
+    return None if value is None else product(value, worth)
 
 
 def _signed(text: str) -> Decimal | None:
@@ -129,7 +147,7 @@ def _signed(text: str) -> Decimal | None:
         return None
     value = _single(currencies.strip(side["body"]))
     negative = side["open"] or side["minus"] or side["after"]
-    return -value if value is not None and negative else value
+    return negated(value) if value is not None and negative else value
 
 
 def parse(text: str) -> Number | None:

@@ -42,7 +42,9 @@ def _meanings(kind: str) -> dict[str, str]:
 
 @cache
 def _unit() -> str:
-    return rf"(?:per|elke?|iedere?|/)\s?(?:[^\W\d_]+e\s+(?=(?:{_forms('noun')})(?!\w)))?(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
+    known = rf"(?:{_forms('noun')})(?!\w)"  # 'vierkante meter' whole, before 'vierkante' is taken for an adjective
+    adjective = rf"(?:(?!{known})[^\W\d_]+e\s+(?={known}))?"
+    return rf"(?:(?:per|elke?|iedere?)\s|/\s?){adjective}(?P<noun>{_forms('noun')}|[^\W\d_][\w-]+)(?!\w)"
 
 
 @cache

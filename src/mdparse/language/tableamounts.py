@@ -11,7 +11,7 @@ import msgspec
 from ..model import Amount, Cell, CellRef, Source, Table
 from . import currencies
 from .document import Document
-from .numbers import plain
+from .numbers import plain, product
 from .units import Unit, unit
 
 Scan = Callable[[Document, int, int], list[Amount]]
@@ -47,7 +47,7 @@ def _valued(cell: Cell) -> bool:
 
 def _bare(document: Document, table: Table, cell: Cell, ref: CellRef, code: str, scale: int) -> Amount:
     try:
-        value = Decimal(cell.value or "") * scale
+        value = product(Decimal(cell.value or ""), scale)
     except InvalidOperation as error:
         raise ValueError(f"Cell value {cell.value!r} is no decimal number") from error
     return Amount(

@@ -93,7 +93,12 @@ def _labelled(document: pikepdf.Pdf) -> bool:
 
 
 def _read(data: bytes, password: str | None) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(data), password=password or "", suppress_warnings=True)
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+    return pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True)  # it warns where none is needed
 
 
 def _refuse(error: pdfium.PdfiumError, password: str | None) -> None:

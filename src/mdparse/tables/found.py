@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from ..layout.regions import TableRegion
 from ..layout.words import Words
@@ -17,6 +18,8 @@ from .headers import header_rows
 from .lines import Line, around
 from .rows import Row
 from .scoring import cell_text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,11 @@ class Found:
 
 def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, frame: Frame | None) -> Found:
     """Return the table part of a grid, with the lines around it."""
-    texts = tuple(tuple(cell_text(cell, words) for cell in row.cells) for row in grid.rows)
-    boxes = tuple(tuple(_box(cell, words) for cell in row.cells) for row in grid.rows)
+    texts = _each(grid, lambda cell: cell_text(cell, words))
+    boxes = _each(grid, lambda cell: _box(cell, words))
     bold = tuple(_bold(row, words) for row in grid.rows)
     box = _outer(boxes, frame)
-    above = [line for line in printed if line.bottom <= box[1] + 3]
-    below = [line for line in printed if line.top >= box[3] - 3]
+    above, below = _beside(printed, box)
     block = _above(_cut(above, box), box)
     return Found(
         page=page.number,
@@ -77,6 +79,17 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
         confidence=round(min(1.0, max(0.3, 0.5 + 0.4 * grid.score)), 2),
         reasons=(f"columns: {grid.method}", "framed" if frame else "aligned values"),
     )
+
+
+def _each(grid: Grid, function: Callable[[tuple[int, ...]], T]) -> tuple[tuple[T, ...], ...]:
+    """What a function makes of every cell of a grid, by row."""
+    return tuple(tuple(map(function, row.cells)) for row in grid.rows)
+
+
+def _beside(printed: Sequence[Line], box: BBox) -> tuple[list[Line], list[Line]]:
+    """The lines of the page above a box and those below it."""
+    above = [line for line in printed if line.bottom <= box[1] + 3]
+    return above, [line for line in printed if line.top >= box[3] - 3]
 
 
 def _bold(row: Row, words: Words) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from ..layout.words import Words
@@ -63,9 +64,9 @@ def _edges(lines: Sequence[Line]) -> set[int]:
 
 def _rows(parts: Mapping[int, list[Row]], bands: int, words: Words, *, ruled: bool) -> list[Row]:
     """The rows of all bands; a band is one row where rules part every row, or the levels of a header."""
-    usual = pitch([line for part in parts.values() for line in part], words)
-    dense = len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
-    top = min(parts, default=0) if len(parts) > 1 and not ruled else None
+    usual = pitch(list(chain(*parts.values())), words)
+    dense = _parts_rows(parts, words, ruled=ruled)
+    top = min(parts) if len(parts) > 1 and not ruled else None
     rows: list[Row] = []
     for band, part in parts.items():
         if band == top and header(part, words):
@@ -75,6 +76,11 @@ def _rows(parts: Mapping[int, list[Row]], bands: int, words: Words, *, ruled: bo
         else:
             rows += wrapped(part, usual, words)
     return rows
+
+
+def _parts_rows(parts: Mapping[int, list[Row]], words: Words, *, ruled: bool) -> bool:
+    """Whether each band is a row: three bands at least, with lines between columns too or dense rules."""
+    return len(parts) >= 3 and (ruled or _dense(list(parts.values()), words))
 
 
 def _enclosed(band: int, bands: int) -> bool:

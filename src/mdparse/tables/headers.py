@@ -30,10 +30,15 @@ def _heads(row: Sequence[str], rest: Sequence[Sequence[str]], strong: bool, plai
     if not kinds or kinds & {"number", "nil", "date"}:
         return False
     if kinds <= {"text"}:
-        return _over(held, rest, numeric) >= 0.5 or (strong and not any(plain[:2]) and not all(plain))
+        return _over(held, rest, numeric) >= 0.5 or (strong and _lighter(plain))
     years = [column for column in held if mark(row[column]) == "year"]
     below = _over(years, rest, lambda text: mark(text) == "year")
     return 0 <= below < 0.5
+
+
+def _lighter(bold: Sequence[bool]) -> bool:
+    """Whether rows below a bold one are not: the first two, and not all."""
+    return not any(bold[:2]) and not all(bold)
 
 
 def _over(columns: Sequence[int], rest: Sequence[Sequence[str]], test: Callable[[str], bool]) -> float:

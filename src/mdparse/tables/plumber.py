@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..model import BBox
-from ..reading.page import PageContent
+from ..reading.page import Glyphs, PageContent
 from .frames import THIN
 
 
@@ -38,7 +38,7 @@ class Sheet:
     def chars(self) -> list[dict[str, Any]]:
         """The glyphs of the page as pdfplumber writes characters."""
         glyphs, runs = self.page.glyphs, self.page.runs
-        columns = zip(glyphs.code.tolist(), glyphs.box.tolist(), glyphs.run.tolist(), strict=True)
+        columns = zip(glyphs.code.tolist(), _placed(glyphs), glyphs.run.tolist(), strict=True)
         return [
             {
                 "text": chr(code),
@@ -59,6 +59,15 @@ class Sheet:
         from pdfplumber.utils.text import extract_words  # loaded when asked for: it costs a third of a second
 
         return extract_words(self.chars, **settings)
+
+
+def _placed(glyphs: Glyphs) -> list[list[float]]:
+    """The boxes of glyphs; white space, which has none, stands at the end of the glyph before it."""
+    boxes, spaces = glyphs.box.tolist(), glyphs.space.tolist()
+    for place, (before, space) in enumerate(zip(boxes, spaces[1:], strict=False), start=1):
+        if space:
+            boxes[place] = [before[2], before[1], before[2], before[3]]
+    return boxes  # type: ignore[no-any-return]
 
 
 def _edges(x0: float, top: float, x1: float, bottom: float) -> Iterator[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..language import numbers
 from ..model import Check
 
 _TOTAL = re.compile(r"(?:(?:algeheel|algemeen|algemene)\s+|generaal\s+|eind)?(?:totaal|totalen|total)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _column(values: Values, rows: Sequence[int], place: int, column: int) -> Che
 
 def _sum(values: Values, rows: Sequence[int], column: int) -> Decimal | None:
     held = [value for i in rows if (value := values[i][column]) is not None]
-    return sum(held, Decimal(0)) if len(held) > 1 else None
+    return numbers.total(held) if len(held) > 1 else None
 
 
 def total_column(names: Sequence[str], values: Values, columns: Sequence[int]) -> int | None:
@@ -109,4 +110,4 @@ def column_checks(values: Values, total: int | None, columns: Sequence[int]) -> 
 
 def _across(row: Sequence[Decimal | None], columns: Sequence[int]) -> Decimal | None:
     held = [value for c in columns if (value := row[c]) is not None]
-    return sum(held, Decimal(0)) if len(held) > 1 else None
+    return numbers.total(held) if len(held) > 1 else None

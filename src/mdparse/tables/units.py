@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..language import units
+
 _MONEY = r"€|euro(?:['\u2019]?s)?|eur|us\$|usd|(?:us[- ])?dollars?|guldens?|nlg|h?fl\.?|ƒ"
 _SCALE = r"1[. ]?000[. ]?000|1[. ]?000|mln\.?|mio\.?|miljoen(?:en)?|mld\.?|miljard(?:en)?|duizend(?:en)?"
 _PHRASE = re.compile(
@@ -19,17 +21,6 @@ _COUNTED = re.compile(
     r"\b(?:aantal(?:len)?|verdeling(?:\s+van)?)\s+(?:en\s+percentages?\s+)?(?:door\s+\w+\s+)?(?:\w+[^n\W]e\s+)?"
     r"(?P<noun>[a-z]{4,}(?:en|s))\b",
     re.IGNORECASE,
-)
-_CODES = (
-    ("€", "EUR"),
-    ("eur", "EUR"),
-    ("us", "USD"),
-    ("dollar", "USD"),
-    ("gulden", "NLG"),
-    ("nlg", "NLG"),
-    ("fl", "NLG"),
-    ("hfl", "NLG"),
-    ("ƒ", "NLG"),
 )
 
 
@@ -56,21 +47,13 @@ def _named(text: str) -> Unit | None:
     """The money or scale that a text names."""
     whole = _BARE.fullmatch(text.strip())
     for found in (*_PHRASE.finditer(text), *([whole] if whole else [])):
-        money = found["m1"] or found["m2"]
-        if found["unit"].strip() and (money or found["scale"]):
-            return Unit(found["unit"].strip(), _code(money), _scale(found["scale"]))
+        money, scale = found["m1"] or found["m2"] or "", found["scale"] or ""
+        if money or scale:
+            return Unit(found["unit"].strip(), _currency(money), units.unit(scale).scale or 1)
     return None
 
 
-def _code(money: str | None) -> str | None:
-    low = (money or "").lower()
-    return next((code for start, code in _CODES if low.startswith(start)), None)
-
-
-def _scale(word: str | None) -> int:
-    low = (word or "").lower()
-    if not low:
-        return 1
-    if low[0] == "1":
-        return 1000 if len(low) < 6 else 1_000_000
-    return 1000 if low[0] == "d" else 1_000_000_000 if low.startswith(("mld", "milja")) else 1_000_000
+def _currency(money: str) -> str | None:
+    """The code of a currency as it stands before a number; in the unit of a table small letters do ('eur')."""
+    written = f"{money} 1"
+    return units.unit(written).currency or units.unit(written.upper()).currency

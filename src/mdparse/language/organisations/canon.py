@@ -133,6 +133,18 @@ def _acronyms(text: str, acronyms: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _short_forms(text: Text, bodies: list[Body]) -> None:
     """Resolve 'Spark' to 'Stichting Spark' and 'Seva' to 'Seva Network Foundation' where they stand by themselves."""
+    ours = _shortened(bodies)
+    taken = cues.Taken(span for body in bodies for span in body.spans)
+    for match in cues.matches(_FREE.match, text.text, cues.starts(text.text, ours)):
+        at, word = match.start(), match[0].rstrip(".")
+        meant = ours.get(word)
+        if meant is not None and not (taken.overlaps(at, at + 1) or text.quoted(at) or text.in_url(at)):
+            meant.spans.append((at, at + len(word)))
+            meant.call(word)
+
+
+def _shortened(bodies: list[Body]) -> dict[str, Body]:
+    """The bodies by the short form of their names; one that was found under it alone is taken over."""
     acronyms = {fold(body.acronym): body for body in bodies if body.acronym}
     alone = {body.name: body for body in bodies if not body.known and " " not in body.name}
     ours: dict[str, Body] = {}
@@ -141,13 +153,7 @@ def _short_forms(text: Text, bodies: list[Body]) -> None:
         if short is not None and acronyms.get(fold(short), body) is body and short not in ours:
             ours[short] = body
             _absorb(body, short, alone.get(short), bodies)
-    taken = cues.Taken(span for body in bodies for span in body.spans)
-    for match in cues.matches(_FREE.match, text.text, cues.starts(text.text, ours)):
-        at = match.start()
-        meant = ours.get(match[0].rstrip("."))
-        if meant is not None and not (taken.overlaps(at, at + 1) or text.quoted(at) or text.in_url(at)):
-            meant.spans.append((at, at + len(match[0].rstrip("."))))
-            meant.call(match[0].rstrip("."))
+    return ours
 
 
 def _short(body: Body) -> str | None:
@@ -180,10 +186,7 @@ def _alone(text: Text, bodies: list[Body]) -> None:
     article = r"(?<=\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Hh]aar|[Zz]ijn)\s{1,2})"
     stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
-    headed: dict[str, list[Body]] = {}
-    for body in bodies:
-        for word in heads("alone").intersection(_WORD.findall(body.long or body.name)):
-            headed.setdefault(word, []).append(body)
+    headed = _headed(bodies)
     starts = {id(body): sorted(start for start, _ in body.spans) for body in bodies}
     for match in text.begun(either, heads("alone")):
         head, at = match["head"], match.start("head")
@@ -198,6 +201,15 @@ def _alone(text: Text, bodies: list[Body]) -> None:
             body.spans.append(match.span("head"))
             body.call(head)
             insort(starts[id(body)], at)
+
+
+def _headed(bodies: list[Body]) -> dict[str, list[Body]]:
+    """The bodies by the words of their names that can stand for the whole name."""
+    found: dict[str, list[Body]] = {}
+    for body in bodies:
+        for word in heads("alone").intersection(_WORD.findall(body.long or body.name)):
+            found.setdefault(word, []).append(body)
+    return found
 
 
 def _nearest(starts: list[int], at: int) -> int:
