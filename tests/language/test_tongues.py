@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mdparse.language.tongues import language
+from mdparse.language.tongues import language, leading, tally
 
 SAMPLES = {
     "nl": "De minister heeft de Kamer in de brief van vorig jaar gemeld dat het geld voor de opvang niet is besteed.",
@@ -27,3 +27,12 @@ def test_too_few_function_words_say_nothing(text: str) -> None:
 
 def test_the_majority_decides_in_a_mixed_text() -> None:
     assert language(f"{SAMPLES['nl']} {SAMPLES['nl']} {SAMPLES['en']}") == "nl"
+
+
+def test_tallies_of_pages_add_up_to_that_of_the_text():
+    pages = ["Het project is in de stad.", "The project was in the town, and de rest"]
+    assert tally(pages[0]) + tally(pages[1]) == tally("\f".join(pages))
+
+
+def test_a_tally_of_few_words_names_no_language():
+    assert leading(tally("Het is de stad")) is None

@@ -70,7 +70,11 @@ class Text:
 
     def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern that begins with one of some words."""
-        return cues.matches(_compiled(source).match, self.text, cues.starts(self.text, words))
+        return self.tried(source, cues.starts(self.text, words))
+
+    def tried(self, source: str, begins: list[int]) -> Iterator[regex.Match[str]]:
+        """Yield the matches of a pattern that begin at one of some offsets; without any it is not even compiled."""
+        return cues.matches(_compiled(source).match, self.text, begins) if begins else iter(())
 
 
 @cache
@@ -264,7 +268,7 @@ def acting(text: Text) -> Iterator[Candidate]:
     listed = rf"\b(?:{'|'.join(partners)}) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
     found = (
         (0.55, _inlines(subject, text, text.deeds)),
-        (0.55, cues.matches(_compiled(inner).match, text.text, text.deeds)),
+        (0.55, text.tried(inner, text.deeds)),
         (0.7, _compiled(label).finditer(text.text)),
         (0.6, text.begun(item, _BULLETS)),
         (0.6, text.begun(listed, partners)),

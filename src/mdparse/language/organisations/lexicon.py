@@ -31,10 +31,14 @@ class Form(NamedTuple):
             return None if text[end : end + 1].isalnum() else end
         if "  " not in text[start : end + 2]:
             return None
-        match = regex.compile(regex.escape(self.written, literal_spaces=True).replace(" ", " +") + r"\b").match(
-            text, start
-        )
+        match = spaced(self.written).match(text, start)
         return match.end() if match else None
+
+
+@cache
+def spaced(written: str) -> regex.Pattern[str]:
+    """Return the pattern of a form with any number of spaces between its words."""
+    return regex.compile(regex.escape(written, literal_spaces=True).replace(" ", " +") + r"\b")
 
 
 @cache

@@ -1,0 +1,118 @@
+"""Cue words in a text: the places worth trying, and the same matches there as a search of the whole text gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mdparse.language import addresses, cues, foreignpapers
+from mdparse.language.document import Document
+from mdparse.language.references import LEAD
+
+TEXT = (Path(__file__).parents[1] / "fixtures/report-2013/canonical.txt").read_text("utf-8")
+SPANS = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair))))
+
+
+class TestStarts:
+    def test_offsets_come_in_order_each_once(self):
+        assert cues.starts("an ban an", ["an", "ban", "n"]) == [0, 1, 3, 4, 5, 7, 8]
+
+    def test_occurrences_may_overlap(self):
+        assert list(cues.places("aaa", "aa")) == [0, 1]
+
+    @given(st.text("ab "), st.sets(st.text("ab", min_size=1, max_size=3)))
+    def test_every_offset_of_a_cue_and_no_other_is_found(self, text, words):
+        assert cues.starts(text, words) == [at for at in range(len(text)) if text.startswith(tuple(words), at)]
+
+
+class TestLed:
+    def test_the_letters_before_a_cue_lead_to_it(self):
+        assert cues.led("zie www.x.nl/a", [".nl/"], "wx.", 10) == list(range(4, 10))
+
+    def test_a_lead_is_no_longer_than_allowed(self):
+        assert cues.led("aaaaaa!", ["!"], "a", 2) == [4, 5, 6]
+
+    @pytest.mark.parametrize("rule", [rule for rule in (*addresses.RULES, *foreignpapers.RULES) if len(rule) > 3])
+    @pytest.mark.parametrize(
+        "addition",
+        [
+            "Zie http://a.nl/b en HTTPS://WWW.C.EU/d, www.e.org/f of g.h.com/i. Ook -j.nl/k en k@l.nl/m.",
+            "Uitvoeringsrichtlijn (EU) nr. 12/2013 van de Raad, Gedelegeerde verordening (EU) 2015/12",
+            "Kaderbesluit 2008/977/JBZ, Framework Decision 2008/977/JHA en Richtlijn 2004/38/EG",
+            "ww.x.nl/ .nl/ a..nl/b .com/.nl/c",
+        ],
+    )
+    def test_rules_with_leads_find_what_a_search_of_the_whole_text_finds(self, rule, addition):
+        words, source, _, letters = rule
+        text, pattern = TEXT + addition, regex.compile(source)
+        near = cues.matches(pattern.match, text, cues.led(text, words.split("|"), letters, LEAD))
+        assert [match.span() for match in near] == [match.span() for match in pattern.finditer(text)]
+
+
+class TestMatches:
+    def test_matches_do_not_overlap(self):
+        found = cues.matches(re.compile("aa").match, "aaaa", range(4))
+        assert [match.span() for match in found] == [(0, 2), (2, 4)]
+
+    def test_what_stands_before_an_offset_still_counts(self):
+        assert list(cues.matches(regex.compile(r"\bde").match, "rede", [2])) == []
+
+    @given(st.text("ab -"))
+    def test_they_are_those_of_a_search_where_the_pattern_begins_with_its_cues(self, text):
+        pattern = re.compile(r"\b(?:ab|ba) ?a*")
+        near = cues.matches(pattern.match, text, cues.starts(text, ("ab", "ba")))
+        assert [match.span() for match in near] == [match.span() for match in pattern.finditer(text)]
+
+
+class TestLines:
+    def test_each_line_that_holds_an_offset_comes_once(self):
+        text = "een\ntwee drie\nvier"
+        assert [text[a:b] for a, b in cues.lines(text, [4, 9, 14])] == ["twee drie", "vier"]
+
+    def test_the_last_line_ends_with_the_text(self):
+        assert list(cues.lines("een", [1])) == [(0, 3)]
+
+    def test_without_offsets_there_are_none(self):
+        assert list(cues.lines("een\ntwee", [])) == []
+
+
+class TestTaken:
+    @given(SPANS, st.integers(0, 60), st.integers(1, 5))
+    def test_a_span_is_taken_when_it_shares_a_character(self, spans, start, length):
+        end = start + length
+        shared = any(first < end and start < last for first, last in spans)
+        assert cues.Taken(spans).overlaps(start, end) is shared
+
+    def test_a_long_span_counts_behind_a_short_one_that_starts_later(self):
+        assert cues.Taken([(0, 20), (5, 6)]).overlaps(10, 11)
+
+    @given(st.integers(0, 40))
+    def test_within_tells_the_spans_that_stand_apart(self, at):
+        spans = [(2, 5), (5, 9), (20, 30)]
+        assert cues.within(spans, at) is any(start <= at < end for start, end in spans)
+
+
+class TestOnce:
+    def test_extractors_share_what_is_made_of_a_document(self):
+        made = []
+
+        def words(document: Document) -> list[str]:
+            made.append(document)
+            return document.text.split()
+
+        document = Document(text="een twee")
+        assert document.once(words) is document.once(words)
+        assert made == [document]
+
+    def test_documents_share_nothing(self):
+        first, second = Document(text="een"), Document(text="twee")
+        assert (first.once(len_of), second.once(len_of)) == (3, 4)
+
+
+def len_of(document: Document) -> int:
+    return len(document.text)
