@@ -13,8 +13,9 @@ from typing import Any, Literal
 import msgspec
 
 from .. import exporting
+from ..exporting.saving import Facts
 from ..options import Options, resolve
-from . import outputs
+from . import merged, outputs
 from .executors import Executor
 from .inputs import Source, expand
 from .item import Item
@@ -22,7 +23,7 @@ from .job import Job
 from .journal import Journal, settings
 from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several, template
 from .outcome import Outcome, Status, Summary, ordered
-from .rendering import chosen, first
+from .rendering import first, wanted
 from .stopping import Wish, listening
 from .streaming import Progress
 
@@ -32,6 +33,8 @@ def convert(
     output: str | os.PathLike[str],
     *,
     formats: Iterable[str] = ("json",),
+    merge: bool = False,
+    mdto: Facts | None = None,
     workers: int | None = None,
     timeout: float = 120,
     stall: float = 60,
@@ -47,17 +50,18 @@ def convert(
     """Convert files, folders, globs, '@lists' and zip archives into files of records in the folder ``output``.
 
     Each input gives ``<name>-<first 12 of SHA-256>.<format>``; ``run.jsonl`` has a line an input in their order,
-    ``journal.sqlite`` what is done. ``resume`` leaves out what was done before with these bytes, version and options;
+    ``journal.sqlite`` what is done. With ``merge`` the formats that can hold many reports give one ``merged.<format>`` of
+    all inputs, written from their JSON when none is left. ``mdto``: the facts that an MDTO sidecar needs. ``resume`` leaves out what was done before with these bytes, version and options;
     ``overwrite=False`` keeps a file that stands where an output would go; ``on_error='stop'`` ends the run at the first
     failure. The limits are those of `parse_many`. Ctrl-C lets the files in hand end; a second one stops at once.
     Raises `UsageError` before anything is read, `OutputError` as soon as the folder cannot be written: what is done
     stays done, and the same call goes on where this one stopped.
     """
-    wanted, choice, given = chosen(formats), resolve(options), several(sources)
-    plan = template(timeout, stall, options=choice, password=password, formats=wanted)
+    asked, choice, given = wanted(formats, merge=merge, mdto=mdto), resolve(options), several(sources)
+    plan = template(timeout, stall, options=choice, password=password, formats=asked.each, mdto=asked.mdto)
     total = sum(1 for _ in expand(given, choice.limits.file_bytes))
     folder = outputs.prepare(output)
-    with Journal(folder, settings(choice, wanted)) as journal, listening() as wish:
+    with Journal(folder, settings(choice, asked.each, asked.mdto)) as journal, listening() as wish:
         exporting.sweep(folder)
         run = _Run(folder, journal, plan, wish, total, progress, resume, overwrite, on_error == "stop")
         try:
@@ -66,6 +70,8 @@ def convert(
             wish.made = True
         finally:
             summary = run.close()
+        if not summary.left:
+            summary = msgspec.structs.replace(summary, merged=run.merge(asked.merged))
     return summary
 
 
@@ -130,6 +136,14 @@ class _Run:
         written = msgspec.structs.replace(outcome, outputs=tuple(sorted(outcome.files)))
         self.journal.finish(written, outcome.files)
         self.tell(written.bare())
+
+    def merge(self, formats: Iterable[str]) -> tuple[str, ...]:
+        """Write the merged outputs and enter them in the journal; return their names. Raises `OutputError`."""
+        targets = {name: merged.target(self.folder, name) for name in formats}
+        fresh = [name for name, target in targets.items() if self.overwrite or not target.exists()]
+        for name in fresh:
+            self.journal.merged(name, merged.write(self.folder, name, self.journal.outcomes()))
+        return tuple(targets[name].name for name in fresh)
 
     def tell(self, outcome: Outcome) -> None:
         """Tell the caller of an outcome; stop the run at a failure, when it is to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -32,8 +33,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """A document to parse, and how.
 
     ``name`` as in the report of the run, ``file`` as in the record; ``timeout`` and ``stall`` in seconds, for the
-    document and between two pages; ``formats`` and ``stem`` name the outputs to render; ``keep`` asks for the report
-    itself. ``left`` tells the pages that earlier attempts could not read; ``last`` is the page to stop before.
+    document and between two pages; ``formats`` and ``stem`` name the outputs to render, ``mdto`` has the facts for
+    some of them; ``keep`` asks for the report itself. ``left`` tells the pages that earlier attempts could not read; ``last`` is the page to stop before.
     """
 
     name: str = ""
@@ -46,6 +47,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     stall: float = 60.0
     stem: str = ""
     formats: tuple[str, ...] = ()
+    mdto: dict[str, Any] | None = None
     keep: bool = False
     left: tuple[ReportWarning, ...] = ()
     last: int | None = None
@@ -135,5 +137,5 @@ def done(job: Job, report: Report) -> Outcome:
         pages=len(report.pages),
         warnings=tuple(sorted({warning.code for warning in report.warnings})),
         report=report if job.keep else None,
-        files=render(report, job.stem, job.formats),
+        files=render(report, job.stem, job.formats, mdto=job.mdto),
     )

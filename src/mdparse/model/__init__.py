@@ -41,6 +41,7 @@ DateKind = Literal[
     "decade",
 ]
 
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything in a report: immutable, compared by value, keyword-only."""
 
