@@ -34,7 +34,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name`` as in the report of the run, ``file`` as in the record; ``timeout`` and ``stall`` in seconds, for the
     document and between two pages; ``formats`` and ``stem`` name the outputs to render, ``mdto`` has the facts for
-    some of them; ``keep`` asks for the report itself. ``left`` tells the pages that earlier attempts could not read; ``last`` is the page to stop before.
+    some of them; ``keep`` asks for the report itself. ``left`` tells the pages that earlier attempts could not read;
+    ``last`` is the page to stop before.
     """
 
     name: str = ""
