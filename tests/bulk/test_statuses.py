@@ -47,7 +47,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     root = tmp_path_factory.mktemp("hostile")
     for name, data in hostile().items():
         (root / f"{name}.pdf").write_bytes(data)
-    outcomes = parse_many(root, workers=2, timeout=30, stall=3, options={"ocr": "never"})
+    outcomes = parse_many(root, workers=2, timeout=30, stall=5, options={"ocr": "never"})
     return {Path(outcome.input).stem: outcome for outcome in outcomes}
 
 
