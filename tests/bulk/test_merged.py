@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import mdparse
@@ -20,6 +21,7 @@ from mdparse.bulk.rendering import Wanted, wanted
 from mdparse.cli import main
 from mdparse.exporting import FORMATS
 from mdparse.exporting.checking import check
+from mdparse.linking.corrections import Corrections
 
 MERGING = [name for name, entry in FORMATS.items() if entry.merges]
 
@@ -202,3 +204,77 @@ def test_an_archive_in_one_line(folder: Folder, tmp_path: Path, capsys: pytest.C
     assert "all in merged.xlsx, merged.sqlite." in capsys.readouterr().err
     assert len(list(output.glob("*.mdto.xml"))) == 2
     assert main(["check", str(output), "--fail-on", "any"]) == ExitCode.OK
+
+
+# Corrections, given once for a run
+
+
+def correction(report: mdparse.Report, **changes: Any) -> mdparse.Correction:
+    """What the viewer saves when the first date of a report is marked wrong."""
+    source = report.dates[0].source
+    given = mdparse.Correction(
+        action="remove",
+        records="dates",
+        file_name=report.file.name,
+        sha256=report.file.sha256,
+        quote=source.text,
+        page=source.page,
+        start=source.start,
+    )
+    return msgspec.structs.replace(given, **changes)
+
+
+@pytest.fixture
+def corrected(folder: Folder, tmp_path: Path) -> tuple[Path, mdparse.Report, Path]:
+    """A folder of three reports, one of them as it is read, and a file with a correction of it."""
+    source, path = folder(reports(3)), tmp_path / "corrections.json"
+    report = mdparse.parse(source / "r001.pdf")
+    path.write_bytes(msgspec.json.encode(Corrections(corrections=(correction(report),))))
+    return source, report, path
+
+
+def test_corrections_change_their_own_report_and_no_other(
+    corrected: tuple[Path, mdparse.Report, Path], tmp_path: Path
+) -> None:
+    source, report, path = corrected
+    output = tmp_path / "out"
+    assert main(["convert", str(source), "-o", str(output), "-j", "1", "--corrections", str(path)]) == ExitCode.OK
+    assert {line["status"] for line in lines(output).values()} == {"ok"}
+    ended = {found.file.name: found for found in map(mdparse.load, output.glob("r*.json"))}
+    assert len(ended["r001.pdf"].dates) == len(report.dates) - 1
+    assert [len(found.corrections) for _, found in sorted(ended.items())] == [0, 1, 0]
+
+
+def test_other_corrections_are_another_run(corrected: tuple[Path, mdparse.Report, Path], tmp_path: Path) -> None:
+    source, report, _ = corrected
+
+    def resumed(*given: mdparse.Correction) -> int:
+        options = mdparse.Options(corrections=given)
+        return mdparse.convert(source, tmp_path / "out", workers=0, options=options).resumed
+
+    assert [resumed(), resumed(correction(report)), resumed(correction(report))] == [0, 0, 3]
+    assert resumed() == 2  # the others are as the first run left them
+
+
+def test_corrections_of_another_copy_are_known_by_the_name(
+    corrected: tuple[Path, mdparse.Report, Path], tmp_path: Path
+) -> None:
+    source, report, _ = corrected
+    options = mdparse.Options(corrections=(correction(report, sha256="f" * 64),))
+    mdparse.convert(source, tmp_path / "out", workers=0, options=options)
+    assert {name: line["warnings"] for name, line in lines(tmp_path / "out").items()} == {
+        "r000.pdf": [],
+        "r001.pdf": ["W403"],
+        "r002.pdf": [],
+    }
+
+
+@pytest.mark.parametrize(("content", "code"), [("no json", 2), (None, 2)])
+def test_a_file_without_corrections_stops_the_command_before_any_work(
+    content: str | None, code: int, folder: Folder, tmp_path: Path
+) -> None:
+    path = tmp_path / "corrections.json"
+    if content is not None:
+        path.write_text(content)
+    assert main(["convert", str(folder(reports(1))), "-o", str(tmp_path / "out"), "--corrections", str(path)]) == code
+    assert not (tmp_path / "out").exists()

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from ..errors import DamagedError, MdparseError, MemoryLimitError, WorkerError
-from ..model import Report, ReportWarning
+from ..linking import corrections
+from ..model import Correction, Report, ReportWarning
 from ..options import Options
 from ..parsing import parse
 from ..reading import open_pdf
@@ -113,9 +114,22 @@ def _report(job: Job, tell: Tell) -> Report:
         return time.monotonic() < deadline
 
     pages = _pages(job) if job.left else None
-    report = parse(job.data, password=job.password, pages=pages, options=job.options, progress=page_read)
-    named = msgspec.structs.replace(report.file, name=job.file)
-    return msgspec.structs.replace(report, file=named, warnings=(*job.left, *report.warnings))
+    own, copies = _corrections(job)
+    options = msgspec.structs.replace(job.options, corrections=own)
+    report = parse(job.data, password=job.password, pages=pages, options=options, progress=page_read)
+    file = msgspec.structs.replace(report.file, name=job.file)
+    named = msgspec.structs.replace(report, file=file, warnings=(*job.left, *report.warnings))
+    return corrections.apply(named, copies) if copies else named
+
+
+def _corrections(job: Job) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    """The corrections of these bytes, and of another copy with this name; those of the other inputs are not ours.
+
+    The bytes do not tell the name, so that the second are applied when the report has it.
+    """
+    own = tuple(item for item in job.options.corrections if item.sha256 == job.sha256)
+    copies = (item for item in job.options.corrections if item.file_name == job.file)
+    return own, tuple(item for item in copies if item not in own)
 
 
 def _pages(job: Job) -> list[int]:
