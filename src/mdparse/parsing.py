@@ -21,7 +21,7 @@ from .layout import PageLayout, Reading
 from .linking import corrections as corrected
 from .linking import joined, link
 from .model import Correction, FileInfo, Mentions, Page, Report, ReportWarning
-from .options import Options, resolve
+from .options import Limits, Options, resolve
 from .reading import Input, Pdf, open_pdf
 from .reading.seeing import Layer, doubts, layer_of, seen
 from .tables import Found
@@ -64,15 +64,15 @@ def parse(
     reading = layout.compose(layouts, {n: [part.region(k) for k, part in enumerate(p)] for n, p in found.items()})
     report = _report(info, reading, found, layers, chosen, nlp)
     report = msgspec.structs.replace(report, warnings=(*warnings, *report.warnings)) if warnings else report
-    return _known(corrected.apply(report, chosen.corrections, locate=reading.locate), source, password)
+    return _known(corrected.apply(report, chosen.corrections, locate=reading.locate), source, password, chosen.limits)
 
 
-def _known(report: Report, source: Input, password: str | None) -> Report:
+def _known(report: Report, source: Input, password: str | None, limits: Limits) -> Report:
     """Let the pages and the places of records know their file, for pictures of them in this process."""
     origin = _origin(source)
     records = (record for name in corrected.KINDS for record in getattr(report, name))
     for place in (*report.pages, *(record.source for record in (*report.sections, *records))):
-        place.__dict__["origin"] = (origin, password)
+        place.__dict__["origin"] = (origin, password, limits)
     return report
 
 

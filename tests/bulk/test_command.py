@@ -134,12 +134,13 @@ def test_names_come_from_standard_input(folder: Folder, tmp_path: Path, monkeypa
 def test_options_reach_the_library(asked: dict[str, Any]) -> None:
     run("a", "b", "-o", "out", "-f", "json,csv", "-f", "xlsx", "-j", 3, "--timeout", 5, "--stall", 2, "--restart",
         "--no-overwrite", "--on-error", "stop", "--password", "x", "--ocr", "never", "--memory-limit", "512M",
-        "--limit", "pages=9", "--limit", "objects=7")  # fmt: skip
+        "--limit", "pages=9", "--limit", "objects=7", "--merge", "--mdto", "archief.toml")  # fmt: skip
     assert asked["sources"] == ["a", "b"]
     assert asked["formats"] == ["json", "csv", "xlsx"]
     assert (asked["workers"], asked["timeout"], asked["stall"]) == (3, 5.0, 2.0)
     assert (asked["resume"], asked["overwrite"], asked["on_error"]) == (False, False, "stop")
     assert asked["memory_limit"] == 512 << 20
+    assert (asked["merge"], asked["mdto"]) == (True, "archief.toml")
     assert asked["options"] == {"ocr": "never", "limits": {"pages": 9, "objects": 7}}
 
 

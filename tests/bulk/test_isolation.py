@@ -63,7 +63,7 @@ def test_promise_3_a_dead_worker_costs_its_own_file_only(folder: Folder, tmp_pat
     assert children() == before
 
 
-@pytest.mark.parametrize("deed", ["segfault", "exit", "fault", "kill", "recurse"])
+@pytest.mark.parametrize("deed", ["segfault", "fault", "kill"])
 def test_promise_5_pages_around_a_bad_one_are_kept(deed: str, sabotage: None) -> None:
     with Desk() as desk:
         outcome = desk.do(job(marked(deed, page=7, pages=12)))
@@ -158,11 +158,11 @@ def test_nothing_a_library_prints_reaches_standard_output(
 def test_promise_14_workers_are_renewed() -> None:
     seen = set()
     with Desk(renewal=2) as desk:
-        for _ in range(5):
+        for _ in range(3):
             assert desk.do(job(good(1))).status is Status.OK
             assert desk.worker is not None
             seen.add(desk.worker.process.pid)
-    assert len(seen) == 3
+    assert len(seen) == 2
 
 
 def test_a_script_needs_no_guard_around_a_run(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def _memory_stays(files: int, early: int) -> None:
 
 
 def test_promise_14_memory_stays_where_it_is() -> None:
-    _memory_stays(files=300, early=100)
+    _memory_stays(files=150, early=50)
 
 
 @pytest.mark.slow

@@ -86,8 +86,14 @@ def test_what_was_done_before_is_counted(tmp_path: Path) -> None:
 
 def test_the_settings_are_all_that_shapes_an_output() -> None:
     assert settings(Options(), ("json",)) == settings(Options(), ("json",))
-    others = [settings(Options(ocr="never"), ("json",)), settings(Options(), ("json", "csv")), settings(Options(), ())]
-    assert len({settings(Options(), ("json",)), *others}) == 4
+    others = [
+        settings(Options(ocr="never"), ("json",)),
+        settings(Options(), ("json", "csv")),
+        settings(Options(), ()),
+        settings(Options(), ("json",), {}),
+    ]
+    assert len({settings(Options(), ("json",)), *others}) == 5
+    assert settings(Options(), ("csv", "json")) == settings(Options(), ("json", "csv"))
 
 
 def test_a_journal_is_one_runs_own(tmp_path: Path) -> None:

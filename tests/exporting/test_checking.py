@@ -206,20 +206,25 @@ def test_an_output_written_with_other_options_is_not_changed(sound: Report, tmp_
 
 
 @pytest.mark.parametrize(
-    "spoil",
+    ("spoil", "doubts"),
     [
-        lambda folder: (folder / "journal.sqlite").write_bytes(b"no database"),
-        lambda folder: sqlite3.connect(folder / "journal.sqlite").close(),
-        lambda folder: (folder / "run.jsonl").write_bytes(
-            b'[1]\n{"outputs": 3}\n{"outputs": [3]}\n\xff\n' + b"[" * 9999
+        (lambda folder: (folder / "journal.sqlite").write_bytes(b"no database"), {"x.json", "journal.sqlite"}),
+        (lambda folder: sqlite3.connect(folder / "journal.sqlite").close(), {"x.json"}),
+        (
+            lambda folder: (folder / "run.jsonl").write_bytes(
+                b'[1]\n{"outputs": 3}\n{"outputs": [3]}\n\xff\n' + b"[" * 9999
+            ),
+            {"x.json"},
         ),
     ],
 )
-def test_a_broken_journal_knows_nothing(sound: Report, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+def test_a_broken_journal_knows_nothing_and_is_told(
+    sound: Report, tmp_path: Path, spoil: Callable[[Path], object], doubts: set[str]
+) -> None:
     _saved(sound, tmp_path, "json")
     (tmp_path / "journal.sqlite").write_bytes(b"")
     spoil(tmp_path)
-    assert check(tmp_path).counts == {"journal": 1}
+    assert {(found.kind, found.output) for found in check(tmp_path).findings} == {("journal", name) for name in doubts}
 
 
 # The command

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 import mdparse
-from mdparse import Correction, Page, Report, ReportWarning, UsageError
+from mdparse import Correction, Limits, Page, Report, ReportWarning, UsageError
 from mdparse.cli import main
 from mdparse.exporting.pictures import LONGEST, Origin, encoded, origin, pictures
 from mdparse.exporting.viewer import build, write
@@ -146,12 +146,12 @@ def test_another_pdf_is_refused(office: Report, fixtures: Path, tmp_path: Path) 
 def test_origin() -> None:
     def page(source: object) -> Page:
         made = Page(number=1, width=1.0, height=1.0)
-        made.__dict__["origin"] = (source, "x")
+        made.__dict__["origin"] = (source, "x", Limits(pages=7))
         return made
 
-    assert origin([Page(number=1, width=1.0, height=1.0), page(b"%PDF")]) == (b"%PDF", "x")
+    assert origin([Page(number=1, width=1.0, height=1.0), page(b"%PDF")]) == (b"%PDF", "x", Limits(pages=7))
     assert origin([page("gone.pdf"), page(None), page("<stdin>")]) is None
-    assert origin([page(__file__)]) == (__file__, "x")
+    assert origin([page(__file__)]) == (__file__, "x", Limits(pages=7))
 
 
 def test_a_path_object_is_known_by_its_whole_path(office: Report, fixtures: Path) -> None:

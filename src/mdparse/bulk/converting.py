@@ -13,8 +13,9 @@ from typing import Any, Literal
 import msgspec
 
 from .. import exporting
+from ..exporting.saving import Facts
 from ..options import Options, resolve
-from . import outputs
+from . import merged, outputs
 from .executors import Executor
 from .inputs import Source, expand
 from .item import Item
@@ -22,7 +23,7 @@ from .job import Job
 from .journal import Journal, settings
 from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several, template
 from .outcome import Outcome, Status, Summary, ordered
-from .rendering import chosen, first
+from .rendering import first, wanted
 from .stopping import Wish, listening
 from .streaming import Progress
 
@@ -32,6 +33,8 @@ def convert(
     output: str | os.PathLike[str],
     *,
     formats: Iterable[str] = ("json",),
+    merge: bool = False,
+    mdto: Facts | None = None,
     workers: int | None = None,
     timeout: float = 120,
     stall: float = 60,
@@ -47,26 +50,22 @@ def convert(
     """Convert files, folders, globs, '@lists' and zip archives into files of records in the folder ``output``.
 
     Each input gives ``<name>-<first 12 of SHA-256>.<format>``; ``run.jsonl`` has a line an input in their order,
-    ``journal.sqlite`` what is done. ``resume`` leaves out what was done before with these bytes, version and options;
-    ``overwrite=False`` keeps a file that stands where an output would go; ``on_error='stop'`` ends the run at the first
-    failure. The limits are those of `parse_many`. Ctrl-C lets the files in hand end; a second one stops at once.
-    Raises `UsageError` before anything is read, `OutputError` as soon as the folder cannot be written: what is done
-    stays done, and the same call goes on where this one stopped.
+    ``journal.sqlite`` what is done. With ``merge`` the formats that can hold many reports give one
+    ``merged.<format>`` of all inputs, made from their JSON when none is left. ``mdto``: the facts that an MDTO sidecar
+    needs. ``resume`` leaves out what was done before with these bytes, version and options; ``overwrite=False`` keeps
+    a file that stands where an output would go; ``on_error='stop'`` ends the run at the first failure. The limits are
+    those of `parse_many`. Ctrl-C lets the files in hand end; a second one stops at once.
+    Raises `UsageError` and `MissingDependencyError` before anything is read, `OutputError` as soon as the folder
+    cannot be written: what is done stays done, and the same call goes on where this one stopped.
     """
-    wanted, choice, given = chosen(formats), resolve(options), several(sources)
-    plan = template(timeout, stall, options=choice, password=password, formats=wanted)
+    asked, choice, given = wanted(formats, merge=merge, mdto=mdto), resolve(options), several(sources)
+    plan = template(timeout, stall, options=choice, password=password, formats=asked.each, mdto=asked.mdto)
     total = sum(1 for _ in expand(given, choice.limits.file_bytes))
     folder = outputs.prepare(output)
-    with Journal(folder, settings(choice, wanted)) as journal, listening() as wish:
+    with Journal(folder, settings(choice, asked.each, asked.mdto)) as journal, listening() as wish:
         exporting.sweep(folder)
-        run = _Run(folder, journal, plan, wish, total, progress, resume, overwrite, on_error == "stop")
-        try:
-            run.go(expand(given, choice.limits.file_bytes), executor or executor_of(workers, memory_limit))
-        except KeyboardInterrupt:
-            wish.made = True
-        finally:
-            summary = run.close()
-    return summary
+        run = _Run(folder, journal, plan, wish, total, progress, resume, overwrite, on_error == "stop", asked.merged)
+        return run.go(expand(given, choice.limits.file_bytes), executor or executor_of(workers, memory_limit))
 
 
 @dataclass
@@ -82,9 +81,20 @@ class _Run:
     resume: bool
     overwrite: bool
     stop: bool
+    merges: tuple[str, ...] = ()
     halted: bool = False
 
-    def go(self, items: Iterable[Item], executor: Executor) -> None:
+    def go(self, items: Iterable[Item], executor: Executor) -> Summary:
+        """Convert the inputs, write the report of the run, and merge when no input is left."""
+        try:
+            self.work(items, executor)
+        except KeyboardInterrupt:
+            self.wish.made = True
+        finally:
+            summary = self.close()
+        return summary if summary.left else msgspec.structs.replace(summary, merged=self.merge())
+
+    def work(self, items: Iterable[Item], executor: Executor) -> None:
         """Convert the inputs; when the run is to stop, those in hand come to their end."""
         with closing(_generator(executor.map(self.jobs(items)))) as ended:
             for outcome in ended:
@@ -130,6 +140,14 @@ class _Run:
         written = msgspec.structs.replace(outcome, outputs=tuple(sorted(outcome.files)))
         self.journal.finish(written, outcome.files)
         self.tell(written.bare())
+
+    def merge(self) -> tuple[str, ...]:
+        """Write the merged outputs and enter them in the journal; return their names. Raises `OutputError`."""
+        targets = {name: merged.target(self.folder, name) for name in self.merges}
+        fresh = [name for name, target in targets.items() if self.overwrite or not target.exists()]
+        for name in fresh:
+            self.journal.merged(name, merged.write(self.folder, name, self.journal.outcomes()))
+        return tuple(targets[name].name for name in fresh)
 
     def tell(self, outcome: Outcome) -> None:
         """Tell the caller of an outcome; stop the run at a failure, when it is to."""

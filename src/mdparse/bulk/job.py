@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
 from ..errors import DamagedError, MdparseError, MemoryLimitError, WorkerError
-from ..model import Report, ReportWarning
+from ..linking import corrections
+from ..model import Correction, Report, ReportWarning
 from ..options import Options
 from ..parsing import parse
 from ..reading import open_pdf
@@ -32,8 +34,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """A document to parse, and how.
 
     ``name`` as in the report of the run, ``file`` as in the record; ``timeout`` and ``stall`` in seconds, for the
-    document and between two pages; ``formats`` and ``stem`` name the outputs to render; ``keep`` asks for the report
-    itself. ``left`` tells the pages that earlier attempts could not read; ``last`` is the page to stop before.
+    document and between two pages; ``formats`` and ``stem`` name the outputs to render, ``mdto`` has the facts for
+    some of them; ``keep`` asks for the report itself. ``left`` tells the pages that earlier attempts could not read;
+    ``last`` is the page to stop before.
     """
 
     name: str = ""
@@ -46,6 +49,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     stall: float = 60.0
     stem: str = ""
     formats: tuple[str, ...] = ()
+    mdto: dict[str, Any] | None = None
     keep: bool = False
     left: tuple[ReportWarning, ...] = ()
     last: int | None = None
@@ -110,9 +114,22 @@ def _report(job: Job, tell: Tell) -> Report:
         return time.monotonic() < deadline
 
     pages = _pages(job) if job.left else None
-    report = parse(job.data, password=job.password, pages=pages, options=job.options, progress=page_read)
-    named = msgspec.structs.replace(report.file, name=job.file)
-    return msgspec.structs.replace(report, file=named, warnings=(*job.left, *report.warnings))
+    own, copies = _corrections(job)
+    options = msgspec.structs.replace(job.options, corrections=own)
+    report = parse(job.data, password=job.password, pages=pages, options=options, progress=page_read)
+    file = msgspec.structs.replace(report.file, name=job.file)
+    named = msgspec.structs.replace(report, file=file, warnings=(*job.left, *report.warnings))
+    return corrections.apply(named, copies) if copies else named
+
+
+def _corrections(job: Job) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    """The corrections of these bytes, and of another copy with this name; those of the other inputs are not ours.
+
+    The bytes do not tell the name, so that the second are applied when the report has it.
+    """
+    own = tuple(item for item in job.options.corrections if item.sha256 == job.sha256)
+    copies = (item for item in job.options.corrections if item.file_name == job.file)
+    return own, tuple(item for item in copies if item not in own)
 
 
 def _pages(job: Job) -> list[int]:
@@ -135,5 +152,5 @@ def done(job: Job, report: Report) -> Outcome:
         pages=len(report.pages),
         warnings=tuple(sorted({warning.code for warning in report.warnings})),
         report=report if job.keep else None,
-        files=render(report, job.stem, job.formats),
+        files=render(report, job.stem, job.formats, mdto=job.mdto),
     )

@@ -4,16 +4,17 @@
 or option is another key. An outcome is entered after its outputs are in place: a run that is killed at any moment
 leaves outputs that are not entered (and are made again, the same), never an entry without outputs. ``run``
 holds the inputs of the run at hand by their place, so that ten thousand inputs take no more memory than ten.
+``merged`` holds what the last merged output of each format was made of.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -27,6 +28,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS done (
     sha256 TEXT, version TEXT, settings TEXT, outcome BLOB, digests BLOB, PRIMARY KEY (sha256, version, settings)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS merged (format TEXT PRIMARY KEY, digests BLOB);
 DROP TABLE IF EXISTS run;
 CREATE TABLE run (
     place INTEGER PRIMARY KEY, name TEXT, sha256 TEXT, status TEXT, resumed INTEGER DEFAULT 0, outcome BLOB
@@ -47,9 +49,9 @@ _OUTCOMES = f"{_JOINED} ORDER BY run.place"
 _TWINS = f"{_JOINED} WHERE run.outcome IS NULL ORDER BY run.place"
 
 
-def settings(options: Options, formats: tuple[str, ...]) -> str:
+def settings(options: Options, formats: tuple[str, ...], mdto: Mapping[str, Any] | None = None) -> str:
     """Return a hash of what shapes the outputs of a run besides the inputs and the version."""
-    return hashlib.sha256(msgspec.json.encode([options, formats])).hexdigest()
+    return hashlib.sha256(msgspec.json.encode([options, sorted(formats), mdto])).hexdigest()
 
 
 class Journal:
@@ -120,6 +122,11 @@ class Journal:
             if outcome.final:
                 self.base.execute("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?, ?)", entry)
             self.base.execute("COMMIT")
+
+    def merged(self, format: str, digests: dict[str, str]) -> None:  # noqa: A002 the word of the command
+        """Enter a merged output that is in place: the SHA-256 of its files by name."""
+        with self._writing():
+            self.base.execute("INSERT OR REPLACE INTO merged VALUES (?, ?)", (format, msgspec.json.encode(digests)))
 
     def outcomes(self, query: str = _OUTCOMES) -> Iterator[Outcome]:
         """Yield the outcomes of the run at hand by place; inputs that were not reached have none."""

@@ -18,6 +18,7 @@ class Status(StrEnum):
     OK_WITH_WARNINGS = "ok_with_warnings"
     REPAIRED = "repaired"
     PARTIAL = "partial"
+    SCAN = "scan"
     NO_TEXT = "no_text"
     SKIPPED = "skipped"
     EMPTY = "empty"
@@ -56,6 +57,10 @@ _STATUSES = {
     "E702": Status.MEMORY,
     "E703": Status.TIMEOUT,
 }
+#: The status of a report without words by what its pages have instead: signs of unknown letters, or pictures.
+_WORDLESS = {"W104": Status.NO_TEXT, "W101": Status.SCAN}
+#: What a sign of an unknown letter is given as.
+_UNKNOWN = "\ufffd"
 #: Warnings of pages that are missing from a report: damaged, out of time, out of memory.
 _MISSING = frozenset({"W202", "W203", "W204"})
 #: Codes of what another try, another machine or a password may mend: not entered in the journal.
@@ -106,6 +111,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of a run: ``inputs`` found, ``counts`` by status, and ``left``, that were not reached.
 
     ``inputs`` is the sum of ``counts`` and ``left``. ``resumed`` of the counted were done by an earlier run.
+    ``merged`` names the merged outputs that were written.
     """
 
     inputs: int
@@ -113,6 +119,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     left: int = 0
     resumed: int = 0
     interrupted: bool = False
+    merged: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -143,10 +150,8 @@ def status_of(report: Report) -> Status:
     codes = {warning.code for warning in report.warnings}
     if codes & _MISSING:
         return Status.PARTIAL
-    if report.file.text_layer == "none":
-        return Status.NO_TEXT
-    if not report.text.strip():
-        return Status.EMPTY
+    if report.file.text_layer == "none" or not report.text.replace(_UNKNOWN, "").strip():
+        return next((status for code, status in _WORDLESS.items() if code in codes), Status.EMPTY)
     if "W201" in codes:
         return Status.REPAIRED
     return Status.OK_WITH_WARNINGS if codes else Status.OK

@@ -43,6 +43,9 @@ def limit(value: str) -> tuple[str, int]:
 @click.argument("sources", metavar="SRC...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="DIR", required=True, help="The folder for the records; made where missing.")
 @click.option("-f", "--format", "formats", multiple=True, default=["json"], show_default=True, help="May be repeated.")
+@click.option("--merge", is_flag=True, help="One output of all inputs for each format that can hold many.")
+@click.option("--mdto", metavar="TOML", help="The facts that MDTO files need and no PDF holds.")
+@click.option("--corrections", metavar="FILE", help="Apply the corrections that were saved in the viewer.")
 @click.option("-j", "--jobs", "workers", type=click.IntRange(1), help="Worker processes.  [default: one a core]")
 @click.option("--timeout", type=SECONDS, default=120, show_default=True, help="Seconds a document.")
 @click.option("--stall", type=SECONDS, default=60, show_default=True, help="Seconds without a finished page.")
@@ -72,6 +75,7 @@ def convert_command(
     formats: tuple[str, ...],
     limits: tuple[tuple[str, int], ...],
     ocr: str,
+    corrections: str | None,
     scheduler: str | None,
     quiet: bool,
     verbose: int,
@@ -92,7 +96,7 @@ def convert_command(
             [_source(name) for name in sources],
             output,
             formats=[name for names in formats for name in names.split(",")],
-            options={"ocr": ocr, "limits": dict(limits)},
+            options={"ocr": ocr, "limits": dict(limits), **_corrected(corrections)},
             progress=progress,
             executor=_executor(scheduler, settings["workers"], settings["memory_limit"]),
             **settings,
@@ -107,6 +111,17 @@ def _source(name: str) -> Source:
     from ..bulk.inputs import split
 
     return split(sys.stdin.buffer.read()) if name == "-" else name
+
+
+def _corrected(file: str | None) -> dict[str, Any]:
+    """Return the option that applies the corrections of a file, none without one; raises `SchemaError`, `OSError`."""
+    if file is None:
+        return {}
+    import msgspec
+
+    from ..linking.corrections import read
+
+    return {"corrections": msgspec.to_builtins(read(file))}
 
 
 def _executor(scheduler: str | None, jobs: int | None, memory_limit: int | None) -> Executor | None:
@@ -146,4 +161,6 @@ def told(summary: Summary) -> str:
         lines.append(f"mdparse: {summary.resumed} of them were done by an earlier run.")
     if summary.left:
         lines.append(f"mdparse: {summary.left} are left; run the same command again to go on.")
+    if summary.merged:
+        lines.append(f"mdparse: all in {', '.join(summary.merged)}.")
     return "\n".join(lines)

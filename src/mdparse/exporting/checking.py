@@ -35,7 +35,7 @@ KINDS: dict[Kind, str] = {
     "sum": "a printed total that is not the sum of what it totals",
     "confidence": "a record below the confidence asked for",
     "empty": "a report in which nothing was found",
-    "journal": "an output that the journal of the run does not know",
+    "journal": "an output that the journal of the run does not know, or a journal that cannot be relied on",
     "missing": "an output that the journal knows and that is not there",
     "changed": "an output that was changed after the run",
     "failed": "an input of the run that gave no output",
@@ -201,6 +201,8 @@ def _against(folder: Path, found: list[Path]) -> Iterator[Finding]:
             yield Finding(kind="missing", output=name, message="The journal names this output; it is not there.")
     for output in found:
         yield from _known(folder, output, run)
+    for name, message in run.doubts:
+        yield Finding(kind="journal", output=name, message=message)
     for name, status in run.failed.items():
         yield Finding(kind="failed", output=name, message=f"The input gave no output: {status}.")
 

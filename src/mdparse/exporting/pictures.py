@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import LimitError, UsageError
 from ..model import Page, Report, Source
+from ..options import Limits
 from ..reading import Input, Pdf, open_pdf
 from ..reading.engine import LOCK
 
@@ -42,20 +43,21 @@ class Drawn(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """The PDF a report was read from: path or bytes, and the password that opens it."""
+    """The PDF a report was read from: path or bytes, the password that opens it, and what it may cost."""
 
     source: Input
     password: str | None = None
+    limits: Limits = Limits()
 
 
 def origin(places: Iterable[Page | Source]) -> Origin | None:
     """Return the PDF that pages or records were read from in this process; None when it is not known or has gone."""
     for place in places:
-        source, password = place.__dict__.get("origin") or (None, None)
+        source, *how = place.__dict__.get("origin") or (None,)
         if isinstance(source, bytes | bytearray):
-            return Origin(bytes(source), password)
+            return Origin(bytes(source), *how)
         if isinstance(source, str | PathLike) and Path(source).is_file():
-            return Origin(source, password)
+            return Origin(source, *how)
     return None
 
 
@@ -64,7 +66,7 @@ def pictures(report: Report, found: Origin, *, dpi: int = DPI) -> Iterator[Pictu
 
     Raises `UsageError` when the PDF is another than the one the report was read from.
     """
-    with open_pdf(found.source, password=found.password) as pdf:
+    with open_pdf(found.source, password=found.password, limits=found.limits) as pdf:
         if pdf.info.sha256 != report.file.sha256:
             raise UsageError(
                 f"{pdf.info.name} is not the file that the report was read from.",

@@ -20,7 +20,7 @@ def to_pdfplumber(page: Page) -> Any:
     """
     import pdfplumber  # loaded when asked for: it costs a third of a second
 
-    source, password = page.__dict__.get("origin") or (None, None)
+    source, password, *_ = page.__dict__.get("origin") or (None, None)
     if isinstance(source, bytes | bytearray):
         stream: Any = io.BytesIO(source)
     elif isinstance(source, str | Path) and Path(source).is_file():

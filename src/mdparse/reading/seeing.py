@@ -95,7 +95,7 @@ def doubts(layers: Mapping[int, Layer]) -> Iterable[ReportWarning]:
         elif layer.kind == "ocr":
             message = "The words come from an OCR layer in the file. Check amounts, or parse with --ocr always."
             yield ReportWarning(code="W102", message=message, page=number)
-        if layer.unknown and layer.kind != "none":
+        if layer.unknown:
             message = f"{layer.unknown} signs have no known letter and are given as \ufffd. Look at the page."
             yield ReportWarning(code="W104", message=message, page=number)
         if layer.poor:
