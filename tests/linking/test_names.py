@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mdparse.linking.cues import head_of, heads, is_plural, needs, rows
+from mdparse.linking.cues import head_of, heads, is_plural, rows
+from mdparse.linking.turns import needs
 from mdparse.linking.names import (
     LONGEST,
     chain,

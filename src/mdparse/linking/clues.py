@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import DateExpression
-from .cues import Cues, own_heads, table
+from .cues import own_heads
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import Cues, table
 
 Bound = Literal["run", "start", "end", "event"]
 

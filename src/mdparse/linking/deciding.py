@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import regex
 
-from .cues import own_heads, verbs, words
+from .cues import own_heads, words
 from .ground import Candidate, Ground
 from .names import fold, titled
+from .turns import Searched, verbs
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
@@ -105,15 +106,15 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     flow = ground.flow
     index = flow.sentence_at(candidate.start)
     sentence = flow.sentences[index]
-    paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
-    paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
+    paid, carried = verbs_near(flow.concordance, sentence.start, candidate.outer_start)
+    paid_after, carried_after = verbs_near(flow.concordance, candidate.outer_end, sentence.end)
     now = paid or paid_after
     later = not now and _payable(candidate) and _later(ground, index)
     signs = {
         "paid for": now,
         "carried out": carried or carried_after,
         "paid for later": later,
-        "refused": verbs("refused").search(flow.text, sentence.start, sentence.end) is not None,
+        "refused": verbs("refused").search(flow.concordance, sentence.start, sentence.end) is not None,
     }
     found = [sign for sign, said in signs.items() if said]
     return found if found or not _mere(candidate) else ["unpaid"]
@@ -133,7 +134,7 @@ def _mere(candidate: Candidate) -> bool:
     return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
 
 
-def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
+def verbs_near(text: Searched, start: int, end: int) -> tuple[bool, bool]:
     """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
     return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
 
@@ -145,8 +146,8 @@ def _later(ground: Ground, index: int) -> bool:
     for sentence in flow.sentences[index + 1 : index + 3]:
         if sentence.unit != unit:
             return False
-        text = flow.text[sentence.start : sentence.end]
-        if _LATER.search(text) and verbs("support").search(text):
+        paid = verbs("support").search(flow.concordance, sentence.start, sentence.end)
+        if paid and _LATER.search(flow.text, sentence.start, sentence.end):
             return True
     return False
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from .cues import Head, head_of, is_plural, verbs
+from .cues import Head, head_of, is_plural
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
+from .turns import verbs
 
 #: the nearest article before a noun
 _DETERMINER = regex.compile(

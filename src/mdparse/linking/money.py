@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import Amount
-from .cues import table
 from .ground import Ground
 from .scope import Stretch
+from .turns import Searched, table
 
 Role = Literal["dutch_contribution", "co_funding", "total", "grant", "budget"]
 

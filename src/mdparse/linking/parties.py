@@ -8,12 +8,13 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .cues import table, verbs, words
+from .cues import words
 from .flow import Sentence
 from .ground import Ground, before
 from .joining import Mention, Thread
 from .scope import Stretch
 from .spans import Span
+from .turns import table, verbs
 
 Role = Literal["implementer", "partner", "funder"]
 

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 import regex
 
 from .clues import held
-from .cues import table
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import table
 from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]

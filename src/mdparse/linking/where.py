@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .cues import table
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
