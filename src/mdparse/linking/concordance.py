@@ -6,18 +6,17 @@ the letters, found by bisection.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import regex
 
 from .cues import Head, head_of
 from .turns import Cues, every
 
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'/@-]*")
-_PIECE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}’'@]*")
+_WORD = re.compile(r"[^\W_][\w’'/@-]*")
+_PIECE = re.compile(r"[^\W_][\w’'@]*")
 
 
 class Noun(NamedTuple):
@@ -34,45 +33,53 @@ class Concordance:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = [(match.start(), match[0]) for match in _WORD.finditer(text)]
-        self.nouns: list[Noun] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._hits: list[tuple[Cues, int]] = []
-        for start, word in self.words:
-            head, hits = _sense(word)
-            if head is not None and text[start - 1 : start] != "-":
-                self.nouns.append(Noun(start, start + len(word), word, head))
-            for hit in hits:
-                self._starts.append(start)
-                self._ends.append(start + len(word))
-                self._hits.append(hit)
+        found = list(_WORD.finditer(text))
+        #: the words in order, and where each starts
+        self.words = [match[0] for match in found]
+        self.starts = [match.start() for match in found]
+        senses = {word: _sense(word) for word in set(self.words)}
+        heads = {word: head for word, (head, _) in senses.items() if head is not None}
+        self.nouns = [
+            Noun(start, start + len(word), word, heads[word])
+            for start, word in zip(self.starts, self.words, strict=True)
+            if word in heads and text[start - 1 : start] != "-"
+        ]
+        held = {word: hits for word, (_, hits) in senses.items() if hits}
+        telling = [(start, word) for start, word in zip(self.starts, self.words, strict=True) if word in held]
+        self._starts = [start for start, _ in telling]
+        self._ends = [start + len(word) for start, word in telling]
+        self._hits = [held[word] for _, word in telling]
 
     def among(self, cues: Cues, start: int, end: int) -> list[int]:
         """Return the numbers of the patterns of which text[start:end] holds the letters, in order."""
         hits = self._hits[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-        return sorted({number for group, number in hits if group is cues}.union(cues.unsure))
+        return sorted({number for held in hits if cues in held for number in held[cues]}.union(cues.unsure))
 
     def between(self, start: int, end: int) -> list[Noun]:
         """Return the head nouns that start in text[start:end]."""
         return self.nouns[bisect_left(self.nouns, (start,)) : bisect_left(self.nouns, (end,))]
 
-    def pieces(self) -> Iterator[tuple[int, str]]:
-        """Yield the words with their offsets, those with a hyphen or a stroke piece by piece."""
-        for start, word in self.words:
-            if "-" in word or "/" in word:
-                yield from ((start + piece.start(), piece[0]) for piece in _PIECE.finditer(word))
-            else:
+    def find(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
+        """Yield the wanted words with their offsets; those with a hyphen or a stroke are looked at piece by piece."""
+        split = {word for word in set(self.words) if "-" in word or "/" in word}
+        for start, word in zip(self.starts, self.words, strict=True):
+            if word in split:
+                pieces = ((start + piece.start(), piece[0]) for piece in _PIECE.finditer(word))
+                yield from (piece for piece in pieces if piece[1] in wanted)
+            elif word in wanted:
                 yield start, word
 
 
 @lru_cache(maxsize=50_000)
-def _sense(word: str) -> tuple[Head | None, tuple[tuple[Cues, int], ...]]:
+def _sense(word: str) -> tuple[Head | None, dict[Cues, list[int]]]:
     """Return the head noun that a word is or ends in, and the patterns whose letters it holds."""
     small = word.lower()
     pairs = {small[at : at + 2] for at in range(len(small) - 1)} & _needed().keys()
-    hits = {(id(cues), number): (cues, number) for pair in pairs for run, cues, number in _needed()[pair] if run in small}
-    return (head_of(word) if word[0].isalpha() else None), tuple(hits.values())
+    hits: dict[Cues, list[int]] = {}
+    for run, cues, number in (need for pair in pairs for need in _needed()[pair]):
+        if run in small:
+            hits.setdefault(cues, []).append(number)
+    return (head_of(word) if word[0].isalpha() else None), hits
 
 
 @cache

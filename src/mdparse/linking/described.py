@@ -46,8 +46,7 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
         if ground.flow.units[sentence.unit].kind in {"heading", "row"}:
             continue
         for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
-            refused = verbs("refused").search(ground.flow.text, sentence.start, sentence.end)
-            if not refused and not taken.near(found.start, found.end):
+            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -119,21 +118,22 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
 
 def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, word: str) -> bool:
     """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
-    text, head = ground.flow.text, found.head
+    head = found.head
     plain = head is not None and head.loose and word.casefold() == head.word
     if plain or (head is not None and head.kind == "event") or len(found.name.split()) < 3:
         return False
-    paid = verbs("support").search(text, sentence.start, sentence.end) is not None
+    paid = _said("support", ground, sentence)
     if not article:
         # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
         return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
     directed = _DIRECTED.match(found.name) is not None
     told = article.casefold() in {"een", "één"} or directed
-    return told and _specific(ground, sentence) and (paid or _done(text, sentence))
+    return told and _specific(ground, sentence) and (paid or _said("carried", ground, sentence))
 
 
-def _done(text: str, sentence: Sentence) -> bool:
-    return verbs("carried").search(text, sentence.start, sentence.end) is not None
+def _said(group: str, ground: Ground, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds a verb of a group."""
+    return verbs(group).search(ground.flow.concordance, sentence.start, sentence.end) is not None
 
 
 def _specific(ground: Ground, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from .concordance import Concordance
 from .cues import head_of, own_heads
 from .deciding import Decision
 from .ground import Candidate, Ground
@@ -200,7 +201,7 @@ def kind(candidate: Candidate) -> str:
 def _occurrences(ground: Ground, found: list[Thread]) -> None:
     """Find where the text uses the names again; one look-up a word, the longest form first."""
     taken = Spans((m.start, m.end, thread) for thread in found for m in thread.mentions)
-    for start, end, thread, how in _matches(ground.flow.text, _forms(found)):
+    for start, end, thread, how in _matches(ground.flow.concordance, _forms(found)):
         # an acronym may be part of a body's name, a longer name of a project may not
         if not taken.holds(start) and (how == "acronym" or not ground.bodies.holds(start)):
             thread.mentions.append(Mention(start, end, how))
@@ -218,16 +219,16 @@ def _forms(found: list[Thread]) -> dict[str, list[tuple[str, Thread, str]]]:
     return forms
 
 
-def _matches(text: str, forms: dict[str, list[tuple[str, Thread, str]]]) -> Iterator[tuple[int, int, Thread, str]]:
+def _matches(concordance: Concordance, forms: dict[str, list[tuple[str, Thread, str]]]) -> Iterator[tuple[int, int, Thread, str]]:
     for known in forms.values():
         known.sort(key=lambda form: -len(form[0]))
-    at = 0
-    for word in _WORD.finditer(text):
-        if word.start() < at:
+    text, at = concordance.text, 0
+    for start, word in concordance.find(forms):
+        if start < at:
             continue
-        for form, thread, how in forms.get(word[0], ()):
-            end = word.start() + len(form)
-            if text.startswith(form, word.start()) and not text[end : end + 1].isalnum():
-                yield word.start(), end, thread, how
+        for form, thread, how in forms[word]:
+            end = start + len(form)
+            if text.startswith(form, start) and not text[end : end + 1].isalnum():
+                yield start, end, thread, how
                 at = end
                 break

@@ -149,7 +149,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies after a turn of phrase that gives them a role."""
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
-        for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
+        for match in pattern.finditer(ground.flow.concordance, stretch.start, stretch.end):
             for party in bodies_at(
                 ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))
             ):

@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .cues import head_of, heads, is_plural
-from .flow import Sentence
+from .cues import head_of, is_plural
+from .flow import Flow, Sentence
 from .ground import Ground
 from .joining import Mention, Thread
+from .turns import table
 
 Tie = Literal["name", "anaphor", "follow", "announced"]
 
@@ -77,6 +78,12 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
+#: what stands before a noun that means something named before, and how far before it in characters
+_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
+_LEAD = 32
+_OPENED = regex.compile(
+    r"(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b"
+)
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
 _PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
 _AND = regex.compile(
@@ -84,20 +91,14 @@ _AND = regex.compile(
 )
 
 
-def _anaphor() -> regex.Pattern[str]:
-    nouns = {word for head in heads().values() for word in (head.word, head.plural)}
-    either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
-    return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee|(?<=[.!?]\s|\n|^)(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b)"
-    )
-
-
-ANAPHOR = _anaphor()
-
-
-def _nouns(text: str, sentence: Sentence) -> list[str]:
+def _nouns(flow: Flow, sentence: Sentence) -> list[str]:
     """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
-    return [match["noun"] or "" for match in ANAPHOR.finditer(text, sentence.start, sentence.end)]
+    spoken = [(n.start, n.word.partition("-")[0]) for n in flow.nouns(sentence) if n.word[0].islower()]
+    found = [(at, noun) for at, noun in spoken if _ARTICLE.search(flow.text, max(sentence.start, at - _LEAD), at)]
+    bare = table("anaphors.tsv")["bare"].finditer(flow.concordance, sentence.start, sentence.end)
+    opened = _OPENED.match(flow.text, sentence.start, sentence.end)
+    found += [(match.start(), "") for match in bare]
+    return [noun for _, noun in sorted(found + ([(opened.start(), "")] if opened else []))]
 
 
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
@@ -158,7 +159,7 @@ def _spoken(
     elif kind == "heading":
         state.recent = []
     else:
-        nouns = _nouns(ground.flow.text, sentence)
+        nouns = _nouns(ground.flow, sentence)
         for tie, thread in _tied(nouns, kind, sentence.unit, state):
             yield thread, Stretch(sentence.start, sentence.end, tie, number)
 

@@ -15,7 +15,7 @@ Pattern = regex.Pattern[str]
 Match = regex.Match[str]
 
 #: the cue files whose rows are a key and a pattern
-TABLES = ("parties.tsv", "patterns.tsv", "periods.tsv", "roles.tsv", "statuses.tsv")
+TABLES = ("anaphors.tsv", "parties.tsv", "patterns.tsv", "periods.tsv", "roles.tsv", "statuses.tsv")
 
 
 class Searched(Protocol):

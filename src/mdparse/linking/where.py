@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
-from .turns import table
+from .turns import Searched, table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
@@ -37,18 +37,18 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
 def _in(ground: Ground, thread: Thread, stretch: Stretch) -> list[Land]:
     spans = ground.lands.between(stretch.start, stretch.end)
     named = [(start, end, of) for start, end, of in spans if of[2] == "name" and not ground.bodies.holds(start)]
-    kept = (span for span in named if not _left_out(ground.flow.text, thread, stretch, *span[:2]))
+    kept = (span for span in named if not _left_out(ground.flow.concordance, thread, stretch, *span[:2]))
     return [Land(code, start, end, f"{kind} named with the project") for start, end, (kind, code, _) in kept]
 
 
-def _left_out(text: str, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
+def _left_out(text: Searched, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
     """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
-    before = text[max(stretch.start, start - _BEFORE) : start]
+    first = max(stretch.start, start - _BEFORE)
     cues = table("patterns.tsv")
-    meeting = thread.kind != "event" and cues["meeting"].search(before)
-    ruled_out = cues["ruled_out"].match(text, end, min(stretch.end, end + _AFTER))
+    meeting = thread.kind != "event" and cues["meeting"].search(text, first, start)
+    ruled_out = cues["ruled_out"].match(text.text, end, min(stretch.end, end + _AFTER))
     loose = stretch.tie == "follow" and not cues["directed"].search(text, stretch.start, start)
-    return bool(meeting or ruled_out or loose or cues["dropped"].search(before))
+    return bool(meeting or ruled_out or loose or cues["dropped"].search(text, first, start))
 
 
 def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
