@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterator
 import regex
 
 from .compounds import compounds, expanded, headlines, pairs, predicated
-from .cues import Head, is_plural, words
+from .cues import Head, either, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
 from .names import chain, phrase
 
 _LABEL = regex.compile(
-    r"(?:\[\d+\]\s|\s*[-–•*]\s)?(?:Project|Projectnaam|Projecttitel|Naam (?:van het )?project|Titel(?: (?:van het )?project)?|Programma|Activiteit)\s?:\s+(?=\p{L})"
+    rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})"
 )
 _BRIDGE = regex.compile(
-    r"(?::)?\s(?:\([^()]{2,30}\)\s)?(?:(?:genaamd|getiteld|genoemd|met de (?:titel|naam)|onder de (?:titel|naam)|heet|met als titel|met als werktitel|dat als werktitel)\s)?(?=\p{Lu})"
+    rf"(?::)?\s(?:\([^()]{{2,30}}\)\s)?(?:{either('titled')}\s)?(?=\p{{Lu}})"
 )
 _OBJECT = regex.compile(
-    r"(?:[Ff]inancier(?:t|de|den|en)|[Ss]teun(?:t|de|den)|ondersteun(?:t|de|den)|bijdrage aan|bij aan|steun aan|deel aan|subsidie (?:aan|voor)|financiering van|bijdrage van [^.]{3,25} aan|investeert in|middelen (?:uit|van)|kader van|gefinancierd uit|vanuit|onder|via)\s(?:het |de )?(?=\p{Lu})"
+    rf"(?i:{either('paying')})\s(?:het |de )?(?=\p{{Lu}})"
 )
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
@@ -32,6 +32,8 @@ _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
 _PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
 _CAPITAL = regex.compile(r"\s\p{Lu}")
 _STOP = regex.compile(r"\.\s|\.$|\n|; ")
+_DEFINITE = regex.compile(r"\b(?:het|Het|dit|ons) $")
+_SMALL = regex.compile(r"\p{Ll}[\p{L}-]+")
 #: the second word of a title, when it starts small
 _SECOND = regex.compile(r"\S+ (\p{Ll}+)")
 
@@ -116,13 +118,13 @@ def _title_end(ground: Ground, at: int, end: int) -> int:
 
 
 def _definite(text: str, start: int) -> bool:
-    return bool(regex.search(r"\b(?:het|Het|dit|ons) $", text[max(0, start - 5) : start]))
+    return _DEFINITE.search(text, max(0, start - 5), start) is not None
 
 
 def _bare(ground: Ground, at: int, end: int) -> int | None:
     """Return where a bare noun phrase right after 'het project' ends; null when a verb or preposition follows."""
     text = ground.flow.text
-    first = regex.match(r"\p{Ll}[\p{L}-]+", text[at : at + 40])
+    first = _SMALL.match(text, at, at + 40)
     if first is None or first[0] in words("end") | words("inside") | words("adverb") or _PARTICIPLE.fullmatch(first[0]):
         return None
     stop = phrase(text, at, end)

@@ -31,6 +31,12 @@ def words(group: str, name: str = "function_words.txt") -> frozenset[str]:
 
 
 @cache
+def either(group: str) -> str:
+    """Return the alternatives of a group of `alternatives.tsv` as one pattern, for use inside a grammar."""
+    return f"(?:{'|'.join(row[1] for row in rows('alternatives.tsv') if row[0] == group)})"
+
+
+@cache
 def against() -> frozenset[str]:
     """Return the nouns that, right before a name, make it no project."""
     return frozenset(word for row in rows("against.tsv") for word in row[1].split())

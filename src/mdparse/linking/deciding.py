@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from .cues import own_heads, words
+from .cues import either, own_heads, words
 from .ground import Candidate, Ground
 from .names import fold, titled
 from .turns import Searched, verbs
@@ -19,8 +19,9 @@ WEIGHTS = {
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
     "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
+_NAMED = regex.compile(r"[\p{L}-]+")
 _LATER = regex.compile(
-    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
+    rf"\b(?:de|deze|dit|het) {either('later')}\b"
 )
 
 
@@ -77,7 +78,7 @@ def _sentence(candidate: Candidate) -> bool:
 
 def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
-    found = regex.findall(r"[\p{L}-]+", candidate.name)
+    found = _NAMED.findall(candidate.name)
     edges = {found[0], found[-1]} if found else set()
     sure = candidate.way in {"listed", "tabled", "labelled"} or (
         candidate.head is not None and candidate.way == "quoted"
@@ -121,7 +122,7 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
 
 
 def _event(candidate: Candidate) -> bool:
-    name = set(regex.findall(r"[\p{L}-]+", candidate.name))
+    name = set(_NAMED.findall(candidate.name))
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
 
 

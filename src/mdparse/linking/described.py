@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from .cues import Head, head_of, is_plural
+from .cues import Head, either, head_of, is_plural
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
@@ -22,21 +22,25 @@ _PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s
 #: before the article: what follows says what something named is
 _PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
 _COMPLEMENT = regex.compile(
-    r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
+    rf"\s(?={either('complement')}\s)"
 )
 _CUT = regex.compile(
-    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,(?!\s\p{Lu})|;|:|\(|\.(?:\s|$)|\.?\d*$"
+    rf"\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$"
 )
-_PARTICIPLE = regex.compile(
-    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
-)
+_PARTICIPLE = regex.compile(rf"\s{either('done or paid')}(?=[\s.,;]|$)")
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen|bedrag)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
+    rf"{either('money')}\s(?:van\s(?:[^.;:]|\.(?=\d)){{3,30}}?\s)?(?:{either('granted')}\s)?(?:voor|aan|ter|bij)\s"
+    r"(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
 _DIRECTED = regex.compile(r"\S+ (?:gericht op|voor)\b")
+_RECEIVES = regex.compile(rf"\b{either('receiving')}\b")
+_GAVE = regex.compile(rf"\b{either('giving')}\s(?:Nederland|het ministerie)|Nederland\s{either('giving')}")
+_GIVEN = regex.compile(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b")
+_THE = regex.compile(r"\b(?:de|het) $")
+_AND = regex.compile(r"\sen\s(?=\p{Ll}{5,})")
 #: how far before a noun its article may stand, in characters
 _REACH = 110
-_TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
+_TAIL = regex.compile(rf"\d+$|\s{either('trailing')}$")
 
 
 def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
@@ -112,7 +116,7 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
     if not found:
         return None
     start, end, _ = found[-1]
-    article = regex.search(r"\b(?:de|het) $", ground.flow.text[max(0, start - 5) : start])
+    article = _THE.search(ground.flow.text, max(0, start - 5), start)
     return (article[0] if article else "") + ground.flow.text[start:end]
 
 
@@ -159,20 +163,15 @@ def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
 
 def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
     """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
-    before = ground.flow.text[sentence.start : end]
-    received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
-    gave = regex.search(
-        r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
-        before,
-    )
-    given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
-    return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
+    text, start = ground.flow.text, sentence.start
+    received = _RECEIVES.search(text, start, end) or _GIVEN.search(text, start, end)
+    return bool(_GAVE.search(text, start, end) or (received and ground.bodies.between(start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split a phrase at each 'en' that has a country on both sides and small letters after it."""
     text, at = ground.flow.text, start
-    for match in regex.finditer(r"\sen\s(?=\p{Ll}{5,})", text, pos=start, endpos=end):
+    for match in _AND.finditer(text, start, end):
         if ground.places.between(at, match.start()) and ground.places.between(match.end(), end):
             yield at, match.start()
             at = match.end()

@@ -15,7 +15,7 @@ import regex
 
 from ..language.document import Document
 from .concordance import Concordance, Noun
-from .cues import words
+from .cues import either, words
 from .quotes import Quote, quotes
 
 Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
@@ -25,7 +25,7 @@ _LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 #: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
-_ABBREVIATION = r"(?<!\b(?:nr|art|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+_ABBREVIATION = rf"(?<!\b{either('abbreviation')})"
 _STOP = regex.compile(_ABBREVIATION + r"[.!?;][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 

@@ -13,6 +13,7 @@ from .names import chain, paired, split
 from .spans import Spans
 
 _BEFORE = regex.compile(r"\p{L}[\p{L}\p{N}’'/&.-]*|\([^()]{1,40}\)|[,:;.!?]|\d+")
+_OWNER = regex.compile(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$")
 #: how far before a name its noun may stand, in characters
 _REACH = 160
 
@@ -91,9 +92,9 @@ def _bridges(word: str, count: int) -> bool:
 def before_body(ground: Ground, at: int, stop: int) -> int:
     """Return where a title ends that runs into the body that carries it out: 'Frontoffice van de Dienst ...'."""
     for start, _, _ in ground.bodies.between(at + 1, stop):
-        owner = regex.search(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$", ground.flow.text[at:start])
+        owner = _OWNER.search(ground.flow.text, at, start)
         if owner is not None:
-            return at + owner.start()
+            return owner.start()
     return stop
 
 

@@ -24,6 +24,7 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
 _ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
 _BESIDE = regex.compile(r"(?:[•–*-]\s)?(?:Ook|Daarnaast|Verder|Tevens|Eveneens|Tot slot|Ten slotte|Voorts)\b")
 _ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})
+_SPACES = regex.compile(r"\s{2,}")
 _TRAIL = regex.compile(r"\s*[,;:–-]*\s*$")
 
 
@@ -118,7 +119,7 @@ def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> T
 def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:
     candidate = decision.candidate
     name = unqualified(candidate.name) if candidate.way in {"own", "object", "headed"} else candidate.name
-    name = _TRAIL.sub("", regex.sub(r"\s{2,}", " ", name))
+    name = _TRAIL.sub("", _SPACES.sub(" ", name))
     keys = _keys(name, candidate)
     thread = next((by_key[key] for key in keys if key in by_key), None)
     if thread is None:

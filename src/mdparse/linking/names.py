@@ -23,6 +23,7 @@ PAIR = regex.compile(
 LONGEST = 260
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
 _EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
+_OTHER = re.compile(r"[^a-z0-9]")
 _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
 
 
@@ -83,7 +84,7 @@ def initialled(acronym: str, name: str) -> bool:
 
 def letters_of(name: str) -> str:
     """Return the letters and digits of a name in lower case without accents."""
-    return regex.sub(r"[^a-z0-9]", "", fold(name))
+    return _OTHER.sub("", fold(name))
 
 
 @lru_cache(maxsize=10_000)

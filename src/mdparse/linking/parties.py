@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .cues import words
+from .cues import either, words
 from .flow import Sentence
 from .ground import Ground, before
 from .joining import Mention, Thread
@@ -23,19 +23,22 @@ _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
 _IN_BRACKET = regex.compile(r"[’'”\"»]?\s\(")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
-_DONE = regex.compile(
-    r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
-)
+_DONE = regex.compile(rf"\b{either('done')}\b")
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+_GLUED = regex.compile(r"\p{Lu}\S+\s$")
+_OF = regex.compile(r"\s(?:van|door)(?= )")
+_ALONG = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s")
+_NEXT = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)")
+_LISTED = regex.compile(r"[-–•*] [^:\n]{3,120}:\s")
+_RECEIVED = regex.compile(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b")
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
-    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)|(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren)\smet de (?:uitvoering|organisatie|coördinatie)\s"
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s"
+    rf"(?:(?:de\s|het\s)?(?:\p{{Ll}}+e\s)?{either('carrier')}|met de (?:uitvoering|organisatie|coördinatie)\s)"
 )
-_PAYERS = regex.compile(
-    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
-)
+_PAYERS = regex.compile(either("payer"))
 
 
 class Part(NamedTuple):
@@ -115,14 +118,14 @@ def _before(ground: Ground, start: int, at: int) -> list[Span]:
     noun = before(ground, start, at)
     if noun.head is None:
         return []
-    glued = regex.search(r"\p{Lu}\S+\s$", ground.flow.text[start : noun.at])
+    glued = _GLUED.search(ground.flow.text, max(start, noun.at - 60), noun.at)
     first = noun.at - (len(glued[0]) if glued else 0)
     held = [span for span in (ground.bodies.at(max(start, first)), ground.bodies.at(noun.at)) if span]
     return list(dict.fromkeys([*held, *ground.bodies.between(max(start, first), at)]))
 
 
 def _within(ground: Ground, start: int, end: int) -> Iterator[Part]:
-    for match in regex.finditer(r"\s(?:van|door)(?= )", ground.flow.text, pos=start, endpos=end):
+    for match in _OF.finditer(ground.flow.text, start, end):
         for party in bodies_at(ground, match.end(), end, known=True):
             yield Part("implementer", party, "'van' in the description")
 
@@ -135,7 +138,7 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     if bracket is None:
         return
     start, end = bracket.span("inside")
-    together = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s").search(text, start, end)
+    together = _ALONG.search(text, start, end)
     for party in bodies_at(ground, start, together.start() if together else end):
         yield Part("implementer", party, "bracket after the name in a list")
     if together:
@@ -179,7 +182,7 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     if not found:
         return
     lead = text[sentence.start : found[0].start].split()
-    after = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)").match(text, found[-1].end, sentence.end)
+    after = _NEXT.match(text, found[-1].end, sentence.end)
     if _CARRIER.match(text, found[-1].end, sentence.end):
         yield from (Part("implementer", party, "'X is penvoerder'") for party in found)
         return
@@ -192,14 +195,14 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 
 def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
     """The bodies that open the clause after the name in a list: '- ABPP: Hivos en SNV bouwen ...'."""
-    colon = regex.compile(r"[-–•*] [^:\n]{3,120}:\s").match(ground.flow.text, sentence.start, sentence.end)
+    colon = _LISTED.match(ground.flow.text, sentence.start, sentence.end)
     return body_before(ground, colon.end(), sentence.end) if colon else []
 
 
 def _pays(rest: str, verb: set[str]) -> bool:
     """Tell whether the subject of a sentence pays rather than does."""
     first = _AIDED.sub("", rest.partition(",")[0][:80])
-    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
+    received = _RECEIVED.search(rest) or verb & {
         "ontvangt",
         "ontving",
         "kreeg",

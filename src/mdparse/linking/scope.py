@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .cues import head_of, is_plural
+from .cues import either, head_of, is_plural
 from .flow import Flow, Sentence
 from .ground import Ground
 from .joining import Mention, Thread
@@ -81,9 +81,7 @@ _REMEMBERED = 6
 #: what stands before a noun that means something named before, and how far before it in characters
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
-_OPENED = regex.compile(
-    r"(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b"
-)
+_OPENED = regex.compile(rf"(?:Het|Dit|Zij)\s{either('opened')}\b")
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
 _PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
 _AND = regex.compile(
