@@ -14,15 +14,13 @@ from .compounds import compounds, expanded, headlines, pairs, predicated
 from .cues import Head, either, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
 from .names import chain, phrase
+from .turns import turns
 
 _LABEL = regex.compile(
     rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})"
 )
 _BRIDGE = regex.compile(
     rf"(?::)?\s(?:\([^()]{{2,30}}\)\s)?(?:{either('titled')}\s)?(?=\p{{Lu}})"
-)
-_OBJECT = regex.compile(
-    rf"(?i:{either('paying')})\s(?:het |de )?(?=\p{{Lu}})"
 )
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
@@ -146,8 +144,8 @@ def labelled(ground: Ground) -> Iterator[Candidate]:
 def objects(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names of two words or more that are paid for: 'Nederland financiert Blue Deal'."""
     text = ground.flow.text
-    for match in _OBJECT.finditer(text):
-        at = match.end()
+    found = (turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.sentences)
+    for at in sorted({match.end() for matches in found for match in matches}):
         stop = title(ground, at, len(text))
         if nameless(ground, at) and len(text[at:stop].split()) > 1:
             yield candidate(text, at, stop, "object")

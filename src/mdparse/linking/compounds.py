@@ -22,8 +22,7 @@ _EXPANDED = regex.compile(
 _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
-_BRACKETED = regex.compile(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
-_NAMES = regex.compile(r"\p{Lu}\p{L}+")
+_BRACKETED = regex.compile(r"\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
 _FIRST = regex.compile(r"\p{L}+")
 
 
@@ -36,12 +35,9 @@ def compounds(ground: Ground) -> Iterator[Candidate]:
                 yield candidate(text, start, end, "hyphened", head=head)
     for sentence in ground.flow.prose:
         # without a head noun, or an English one, no chain holds its own
-        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(_NAMES.findall(_of(text, sentence))):
+        inside = ground.flow.concordance.inside(sentence.start, sentence.end)
+        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(inside.values()):
             yield from _chains(ground, sentence.start, sentence.end)
-
-
-def _of(text: str, sentence: Sentence) -> str:
-    return text[sentence.start : sentence.end]
 
 
 def _hyphened(word: str) -> bool:
@@ -53,11 +49,9 @@ def _hyphened(word: str) -> bool:
 def _chains(ground: Ground, start: int, end: int) -> Iterator[Candidate]:
     """Yield the capitalised chains of a sentence that hold a head noun, or have one right after them."""
     text, at = ground.flow.text, start
-    for word in _WORD.finditer(text, start, end):
-        free = word.start() >= at and word[0][0].isupper() and word[0] not in words("opener")
-        if not free or ground.bodies.holds(word.start()):
+    for start, word in ground.flow.concordance.inside(start, end).items():
+        if not word[0].isupper() or start < at or word in words("opener") or ground.bodies.holds(start):
             continue
-        start = word.start()
         at = max(title(ground, start, end), start + 1)
         trailer = _TRAILER.match(text, at, end)
         if head := own(text[start:at]):
@@ -109,7 +103,8 @@ def predicated(ground: Ground) -> Iterator[Candidate]:
     """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
     text = ground.flow.text
     for sentence in ground.flow.sentences:
-        match = _PREDICATE.match(text, sentence.start, sentence.end)
+        stated = any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in (" is een ", " was een "))
+        match = _PREDICATE.match(text, sentence.start, sentence.end) if stated else None
         if match is None or ground.bodies.holds(match.start("name")):
             continue
         heads = [head for word in match["what"].split() if (head := head_of(word))]
@@ -122,11 +117,12 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names with an acronym in brackets that are no body."""
     text = ground.flow.text
     for match in _BRACKETED.finditer(text):
-        start = _chain_before(text, match.start())
-        if start is None or not initialled(match["acronym"], text[start : match.start()]):
+        end = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        start = _chain_before(text, end)
+        if start is None or not initialled(match["acronym"], text[start:end]):
             continue
         if not (ground.bodies.holds(start) or ground.bodies.holds(match.start("acronym"))):
-            yield candidate(text, start, match.start(), "paired")
+            yield candidate(text, start, end, "paired")
 
 
 def _chain_before(text: str, end: int) -> int | None:

@@ -55,6 +55,11 @@ class Concordance:
         hits = self._hits[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         return sorted({number for held in hits if cues in held for number in held[cues]}.union(cues.unsure))
 
+    def inside(self, start: int, end: int) -> dict[int, str]:
+        """Return the words that start in text[start:end] by their offset."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return dict(zip(self.starts[first:last], self.words[first:last], strict=True))
+
     def between(self, start: int, end: int) -> list[Noun]:
         """Return the head nouns that start in text[start:end]."""
         return self.nouns[bisect_left(self.nouns, (start,)) : bisect_left(self.nouns, (end,))]

@@ -10,7 +10,7 @@ from .cues import Head, either, head_of, is_plural
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
-from .turns import verbs
+from .turns import turns, verbs
 
 #: the nearest article before a noun
 _DETERMINER = regex.compile(
@@ -47,7 +47,7 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
     """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
     for sentence in ground.flow.sentences:
-        if ground.flow.units[sentence.unit].kind in {"heading", "row"}:
+        if ground.flow.units[sentence.unit].kind in {"heading", "row"} or not _specific(ground, sentence):
             continue
         for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
             if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
@@ -132,7 +132,7 @@ def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, 
         return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
     directed = _DIRECTED.match(found.name) is not None
     told = article.casefold() in {"een", "één"} or directed
-    return told and _specific(ground, sentence) and (paid or _said("carried", ground, sentence))
+    return told and (paid or _said("carried", ground, sentence))
 
 
 def _said(group: str, ground: Ground, sentence: Sentence) -> bool:
@@ -149,7 +149,8 @@ def _specific(ground: Ground, sentence: Sentence) -> bool:
 def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what money was received for: 'X heeft een bijdrage ontvangen voor A in B en C in D'."""
     text = ground.flow.text
-    match = _RECEIVED.search(text, sentence.start, sentence.end)
+    spoken = turns("money").search(ground.flow.concordance, sentence.start, sentence.end)
+    match = _RECEIVED.search(text, sentence.start, sentence.end) if spoken else None
     if match is None or not _granted(ground, sentence, match.start()):
         return
     start = match.start("what")

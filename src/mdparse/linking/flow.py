@@ -29,6 +29,8 @@ _ABBREVIATION = rf"(?<!\b{either('abbreviation')})"
 _STOP = regex.compile(_ABBREVIATION + r"[.!?;][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
+#: characters of the longest end of a paragraph
+_ENDING = 12
 #: characters of the longest line that may be a heading or a label with its value
 _SHORT = 110
 
@@ -169,7 +171,7 @@ def _kind(document: Document, raw: str, start: int, headings: set[int]) -> Kind:
         return "row"
     if _ITEM.match(raw):
         return "item"
-    if _WHOLE.search(raw) or len(raw) > _SHORT:
+    if len(raw) > _SHORT or _WHOLE.search(raw.rstrip()[-_ENDING:]):
         return "paragraph"
     if _LABEL.match(raw):
         return "label"

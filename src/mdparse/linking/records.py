@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -100,9 +102,15 @@ class Builder:
     def _priority(self, section: Section | None, at: int) -> int | None:
         if section is not None or self.document.sections:
             return self._inherited(section)
-        headings = (unit for unit in self.ground.flow.units if unit.kind == "heading" and unit.start <= at)
-        found = [match for unit in headings if (match := _PRIORITY.match(self.ground.flow.text, unit.start))]
-        return int(found[-1][1]) if found else None
+        index = bisect_left(self._priorities, (at + 1,)) - 1
+        return self._priorities[index][1] if index >= 0 else None
+
+    @cached_property
+    def _priorities(self) -> list[tuple[int, int]]:
+        """Where each policy priority begins, by its heading."""
+        headings = (unit.start for unit in self.ground.flow.units if unit.kind == "heading")
+        found = ((at, _PRIORITY.match(self.ground.flow.text, at)) for at in headings)
+        return [(at, int(match[1])) for at, match in found if match]
 
     def _inherited(self, section: Section | None) -> int | None:
         """The policy priority of a section or of the nearest section above it that has one."""

@@ -16,6 +16,10 @@ Match = regex.Match[str]
 
 #: the cue files whose rows are a key and a pattern
 TABLES = ("anaphors.tsv", "parties.tsv", "patterns.tsv", "periods.tsv", "roles.tsv", "statuses.tsv")
+#: the groups of alternatives that are looked for by themselves
+GROUPS = ("extended", "length", "money", "paying")
+#: what stands around the turns of phrase of a group, and whether case matters
+_AROUND: dict[str, tuple[str, int]] = {"paying": (r"(?:%s)\s(?:het |de )?(?=\p{Lu})", 0)}
 
 
 class Searched(Protocol):
@@ -30,9 +34,9 @@ class Searched(Protocol):
 class Cues:
     """The turns of phrase of a group; in a `Searched` text only those are matched whose letters are there."""
 
-    def __init__(self, patterns: Iterable[str], around: str = "%s") -> None:
+    def __init__(self, patterns: Iterable[str], around: str = "%s", flags: int = regex.IGNORECASE) -> None:
         listed = tuple(patterns)
-        self.patterns: tuple[Pattern, ...] = tuple(_compiled(around % pattern) for pattern in listed)
+        self.patterns: tuple[Pattern, ...] = tuple(regex.compile(around % pattern, flags) for pattern in listed)
         self.letters = tuple(needs(pattern) for pattern in listed)
         #: the numbers of the patterns that are always matched
         self.unsure = tuple(number for number, letters in enumerate(self.letters) if "" in letters)
@@ -52,10 +56,6 @@ class Cues:
         likely = range(len(self.patterns)) if isinstance(text, str) else text.among(self, start, end)
         for number in likely:
             yield from self.patterns[number].finditer(whole, start, end)
-
-
-def _compiled(pattern: str) -> Pattern:
-    return regex.compile(pattern, regex.IGNORECASE)
 
 
 _ESCAPED = regex.compile(r"\\p\{\w+\}|\\.|\[[^\]]*\]|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
@@ -126,7 +126,14 @@ def table(name: str) -> dict[str, Cues]:
 
 
 @cache
+def turns(group: str) -> Cues:
+    """Return the alternatives of a group of `alternatives.tsv` as turns of phrase; those before a name want a capital."""
+    listed = (row[1] for row in rows("alternatives.tsv") if row[0] == group)
+    return Cues(listed, *_AROUND.get(group, ("%s",)))
+
+
+@cache
 def every() -> tuple[Cues, ...]:
     """Return the turns of phrase of all cue files."""
     groups = sorted({row[0] for row in rows("verbs.tsv")})
-    return (*map(verbs, groups), *chain.from_iterable(table(name).values() for name in TABLES))
+    return (*map(verbs, groups), *map(turns, GROUPS), *chain.from_iterable(table(name).values() for name in TABLES))
