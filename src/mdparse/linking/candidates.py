@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 import regex
 
+from .acronyms import launched, meant
 from .compounds import compounds, expanded, headlines, pairs, predicated
 from .cues import Head, either, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
@@ -161,4 +162,6 @@ WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (
     pairs,
     expanded,
     objects,
+    meant,
+    launched,
 )

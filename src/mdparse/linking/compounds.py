@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, words
-from .flow import Sentence, Unit
+from .flow import Flow, Sentence, Unit
 from .ground import Candidate, Ground, before_body, candidate, nameless, title
 from .names import CHAIN, chain, coined, initialled, phrase, spelled
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
-_TRAILER = regex.compile(
-    r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)"
-)
+_TRAILERS = frozenset({"project", "programma", "programme", "program", "pilotproject", "pilot"})
+_TRAILER = regex.compile(rf"\s(?P<head>{'|'.join(sorted(_TRAILERS, reverse=True))})(?!\p{{L}}|\s(?:of|for|voor)\s)")
 _OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
 _EXPANDED = regex.compile(
     r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
@@ -22,7 +22,7 @@ _EXPANDED = regex.compile(
 _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
-_BRACKETED = regex.compile(r"\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
+_BRACKETED = regex.compile(r"\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12}(?: [IVX]{1,4}| \d)?)\)")
 _FIRST = regex.compile(r"\p{L}+")
 
 
@@ -33,11 +33,20 @@ def compounds(ground: Ground) -> Iterator[Candidate]:
         for start, end, word, head in ground.flow.nouns(sentence):
             if "-" in word and _hyphened(word) and nameless(ground, start):
                 yield candidate(text, start, end, "hyphened", head=head)
-    for sentence in ground.flow.prose:
-        # without a head noun, or an English one, no chain holds its own
-        inside = ground.flow.concordance.inside(sentence.start, sentence.end)
-        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(inside.values()):
-            yield from _chains(ground, sentence.start, sentence.end)
+    for sentence in _promising(ground.flow):
+        yield from _chains(ground, sentence.start, sentence.end)
+
+
+def _promising(flow: Flow) -> Iterator[Sentence]:
+    """Yield the sentences with a capitalised noun, or with a noun right after a word that is not in small letters."""
+    known = flow.concordance
+    owners = {word for word in set(known.words) if _own(word)}
+    found = (
+        at for at, word in known.find(owners | _TRAILERS) if word in owners or not known.before(at)[:1].islower()
+    )
+    for number in sorted({flow.sentence_at(at) for at in found}):
+        if flow.units[flow.sentences[number].unit].kind != "row":
+            yield flow.sentences[number]
 
 
 def _hyphened(word: str) -> bool:
@@ -71,6 +80,7 @@ def own(name: str) -> Head | None:
     return next(filter(None, map(_own, found)), None) if len(found) > 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def _own(word: str) -> Head | None:
     if word in own_heads("for"):
         return Head(word, word, own_heads("for")[word], loose=False)

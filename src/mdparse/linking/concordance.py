@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,11 +49,31 @@ class Concordance:
         self._starts = [start for start, _ in telling]
         self._ends = [start + len(word) for start, word in telling]
         self._hits = [held[word] for _, word in telling]
+        #: the turns of phrase of parts that were asked for; most are sentences, asked for many times
+        self._held: dict[tuple[int, int], dict[Cues, set[int]]] = {}
 
-    def among(self, cues: Cues, start: int, end: int) -> list[int]:
+    def among(self, cues: Cues, start: int, end: int) -> Sequence[int]:
         """Return the numbers of the patterns of which text[start:end] holds the letters, in order."""
-        hits = self._hits[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-        return sorted({number for held in hits if cues in held for number in held[cues]}.union(cues.unsure))
+        held = self._held.get((start, end))
+        if held is None:
+            held = self._held[start, end] = self._gathered(start, end)
+        found = held.get(cues)
+        return sorted(found.union(cues.unsure)) if found else cues.unsure
+
+    def _gathered(self, start: int, end: int) -> dict[Cues, set[int]]:
+        found: dict[Cues, set[int]] = {}
+        for held in self._hits[bisect_right(self._ends, start) : bisect_left(self._starts, end)]:
+            for cues, number in held:
+                if cues in found:
+                    found[cues].add(number)
+                else:
+                    found[cues] = {number}
+        return found
+
+    def before(self, offset: int) -> str:
+        """Return the last word that starts before an offset; empty when there is none."""
+        index = bisect_left(self.starts, offset) - 1
+        return self.words[index] if index >= 0 else ""
 
     def inside(self, start: int, end: int) -> dict[int, str]:
         """Return the words that start in text[start:end] by their offset."""
@@ -76,15 +96,12 @@ class Concordance:
 
 
 @lru_cache(maxsize=50_000)
-def _sense(word: str) -> tuple[Head | None, dict[Cues, list[int]]]:
+def _sense(word: str) -> tuple[Head | None, tuple[tuple[Cues, int], ...]]:
     """Return the head noun that a word is or ends in, and the patterns whose letters it holds."""
     small = word.lower()
     pairs = {small[at : at + 2] for at in range(len(small) - 1)} & _needed().keys()
-    hits: dict[Cues, list[int]] = {}
-    for run, cues, number in (need for pair in pairs for need in _needed()[pair]):
-        if run in small:
-            hits.setdefault(cues, []).append(number)
-    return (head_of(word) if word[0].isalpha() else None), hits
+    hits = {(cues, number) for pair in pairs for run, cues, number in _needed()[pair] if run in small}
+    return (head_of(word) if word[0].isalpha() else None), tuple(hits)
 
 
 @cache

@@ -7,15 +7,16 @@ from typing import NamedTuple
 import regex
 
 from .cues import either, own_heads, words
+from .flow import Sentence
 from .ground import Candidate, Ground
 from .names import fold, titled
-from .turns import Searched, verbs
+from .turns import verbs
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {
     "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
-    "object": 0.1, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
+    "object": 0.1, "launched": 0.2, "meant": 0.35, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
     "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
     "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
 }  # fmt: skip
@@ -92,7 +93,9 @@ def _inside(candidate: Candidate) -> list[str]:
 
 def _records(ground: Ground, candidate: Candidate) -> list[str]:
     """What other records at the same place say: a body, a country, a reference."""
-    found = []
+    found: list[str] = []
+    if candidate.way == "launched":
+        return found
     if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
         found.append("inside a quotation")
     for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
@@ -107,13 +110,11 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     flow = ground.flow
     index = flow.sentence_at(candidate.start)
     sentence = flow.sentences[index]
-    paid, carried = verbs_near(flow.concordance, sentence.start, candidate.outer_start)
-    paid_after, carried_after = verbs_near(flow.concordance, candidate.outer_end, sentence.end)
-    now = paid or paid_after
+    now, carried = (_says(ground, candidate, sentence, group) for group in ("support", "carried"))
     later = not now and _payable(candidate) and _later(ground, index)
     signs = {
         "paid for": now,
-        "carried out": carried or carried_after,
+        "carried out": carried,
         "paid for later": later,
         "refused": verbs("refused").search(flow.concordance, sentence.start, sentence.end) is not None,
     }
@@ -135,9 +136,10 @@ def _mere(candidate: Candidate) -> bool:
     return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
 
 
-def verbs_near(text: Searched, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
-    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
+def _says(ground: Ground, candidate: Candidate, sentence: Sentence, group: str) -> bool:
+    """Tell whether a sentence holds a verb of a group that does not begin in the name itself."""
+    found = verbs(group).finditer(ground.flow.concordance, sentence.start, sentence.end)
+    return any(not candidate.outer_start <= match.start() < candidate.outer_end for match in found)
 
 
 def _later(ground: Ground, index: int) -> bool:

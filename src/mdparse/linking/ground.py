@@ -9,7 +9,7 @@ import regex
 
 from .cues import Head, against, head_of, words
 from .flow import Flow
-from .names import chain, paired, split
+from .names import apposed, chain, paired, split
 from .spans import Spans
 
 _BEFORE = regex.compile(r"\p{L}[\p{L}\p{N}’'/&.-]*|\([^()]{1,40}\)|[,:;.!?]|\d+")
@@ -56,6 +56,7 @@ def candidate(text: str, start: int, end: int, way: str, **more: object) -> Cand
     if acronym is None and not text[end : end + 1].isalpha():
         mark = end + 1 if text[end : end + 1] in tuple("’'”\"»“‘") else end
         acronym, outer_end = paired(text, mark)
+        acronym, outer_end = (acronym, outer_end) if acronym else apposed(text, inner, mark)
     lead = len(inner) - len(inner.lstrip())
     return Candidate(start + lead, start + lead + len(name), start, max(outer_end, end), name, acronym, way, **more)  # type: ignore[arg-type]
 

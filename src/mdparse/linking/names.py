@@ -23,6 +23,8 @@ PAIR = regex.compile(
 LONGEST = 260
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
 _EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
+_APPOSED = regex.compile(r",\s(?P<acronym>\p{Lu}[\p{Lu}\d-]{1,8}),")
+_PHASE = re.compile(r"\s(?:[IVX]+|\d{1,2})$")
 _OTHER = re.compile(r"[^a-z0-9]")
 _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
 
@@ -59,6 +61,14 @@ def paired(text: str, end: int) -> tuple[str | None, int]:
     return match["acronym"], match.end()
 
 
+def apposed(text: str, name: str, end: int) -> tuple[str | None, int]:
+    """Return the acronym between commas right after a name that it abbreviates, and where it ends."""
+    match = _APPOSED.match(text, end)
+    if match is None or match["acronym"][0] != name[:1] or not spelled(match["acronym"], name):
+        return None, end
+    return match["acronym"], match.end("acronym")
+
+
 def split(name: str) -> tuple[str, str | None]:
     """Return a name without the acronym in brackets at its end, and the acronym; one in the middle stays in the name."""
     for match in PAIR.finditer(name):
@@ -76,8 +86,8 @@ def spelled(acronym: str, name: str) -> bool:
 
 def initialled(acronym: str, name: str) -> bool:
     """Tell whether an acronym is made of the first letters of the words of a name, one letter in four at most left over."""
-    initials = iter([fold(word)[:1] for word in re.split(r"[\s-]+", name) if word])
-    letters = letters_of(acronym)
+    initials = iter([fold(word)[:1] for word in re.split(r"[\s-]+", _PHASE.sub("", name)) if word])
+    letters = letters_of(_PHASE.sub("", acronym))
     found = sum(letter in initials for letter in letters)
     return found * 4 >= len(letters) * 3
 

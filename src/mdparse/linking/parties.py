@@ -10,8 +10,9 @@ import regex
 from .bodies import Party, bodies_at, body_before
 from .cues import either, words
 from .flow import Sentence
-from .ground import Ground, before
+from .ground import Ground, before, nameless
 from .joining import Mention, Thread
+from .names import CHAIN
 from .scope import Stretch
 from .spans import Span
 from .turns import table, verbs
@@ -38,6 +39,12 @@ _CARRIER = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s"
     rf"(?:(?:de\s|het\s)?(?:\p{{Ll}}+e\s)?{either('carrier')}|met de (?:uitvoering|organisatie|coördinatie)\s)"
 )
+#: a name, a verb, and what is carried out: a quotation, perhaps after its noun
+_STARTER = regex.compile(
+    rf"(?:(?:De|Het)\s)?(?P<name>{CHAIN})\s(?P<verb>\p{{Ll}}+)\s(?:(?:het|de|met\s(?:het|de))\s\p{{Ll}}+\s)?[‘'“\"]\p{{Lu}}"
+)
+#: what follows the bodies in 'A en B zijn in 2012 begonnen met het project'
+_BEGUN = regex.compile(r"(?:\s?\([^()]*\))?\s(?:is|zijn)\s[^.;:]{0,60}?\b(?:begonnen|gestart|verdergegaan|doorgegaan)\b")
 _PAYERS = regex.compile(either("payer"))
 
 
@@ -178,7 +185,7 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     text = ground.flow.text
     sentence = ground.flow.sentences[stretch.sentence]
     found = body_before(ground, sentence.start, sentence.end)
-    found = found or _after_colon(ground, sentence)
+    found = found or _after_colon(ground, sentence) or _unknown(ground, sentence)
     if not found:
         return
     lead = text[sentence.start : found[0].start].split()
@@ -189,8 +196,19 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     if stretch.tie == "follow":
         return
     verb = {*(lead[-2:]), after[1] if after else ""}
-    if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
+    begun = _BEGUN.match(text, found[-1].end, sentence.end) is not None
+    does = begun or not verb.isdisjoint(words("doing", "verbs_of_doing.txt"))
+    if does and not _pays(text[found[-1].end : sentence.end], verb):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
+    """The body without a record that opens a sentence and takes up what has a name: 'Randstad breidde ‘X’ uit'."""
+    match = _STARTER.match(ground.flow.text, sentence.start, sentence.end)
+    name = match["name"] if match else ""
+    if match is None or name in words("opener") or not nameless(ground, match.start("name")):
+        return []
+    return [Party(name, None, *match.span("name"))] if match["verb"] in words("doing", "verbs_of_doing.txt") else []
 
 
 def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:

@@ -17,7 +17,7 @@ Match = regex.Match[str]
 #: the cue files whose rows are a key and a pattern
 TABLES = ("anaphors.tsv", "parties.tsv", "patterns.tsv", "periods.tsv", "roles.tsv", "statuses.tsv")
 #: the groups of alternatives that are looked for by themselves
-GROUPS = ("extended", "length", "money", "paying")
+GROUPS = ("extended", "launching", "length", "money", "paying")
 #: what stands around the turns of phrase of a group, and whether case matters
 _AROUND: dict[str, tuple[str, int]] = {"paying": (r"(?:%s)\s(?:het |de )?(?=\p{Lu})", 0)}
 
@@ -43,7 +43,10 @@ class Cues:
 
     def search(self, text: str | Searched, start: int = 0, end: int | None = None) -> Match | None:
         """Return a match in text[start:end], of the turn of phrase that is listed first."""
-        return next(self.finditer(text, start, end), None)
+        whole = text if isinstance(text, str) else text.text
+        end = len(whole) if end is None else end
+        likely = range(len(self.patterns)) if isinstance(text, str) else text.among(self, start, end)
+        return next(filter(None, (self.patterns[number].search(whole, start, end) for number in likely)), None)
 
     def match(self, text: str, start: int, end: int) -> Match | None:
         """Return the match at an offset of the turn of phrase that is listed first."""
@@ -60,6 +63,8 @@ class Cues:
 
 _ESCAPED = regex.compile(r"\\p\{\w+\}|\\.|\[[^\]]*\]|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 _LETTERS = regex.compile(r"[^\W\d_]{2,}(?![?*{])|[^\W\d_]{2,}(?=[^\W\d_][?*{])")
+#: letters of the shortest run worth looking for; shorter ones stand in every sentence
+_TELLING = 3
 _OPENED = regex.compile(r"^\?(?:P?<\w+>|:)")
 
 
@@ -70,7 +75,8 @@ def needs(pattern: str) -> tuple[str, ...]:
     A pattern needs the longest run outside its groups, or else what a group needs that must match; an alternation
     needs a run of each alternative.
     """
-    return _alternation(_ESCAPED.sub("\0", pattern)) or ("",)
+    found = _alternation(_ESCAPED.sub("\0", pattern))
+    return found if found and min(map(len, found)) >= _TELLING else ("",)
 
 
 def _alternation(plain: str) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""A flow turned into candidates that only what the text says of them makes projects: bare acronyms, what is launched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from .cues import Head, either, words
+from .ground import Candidate, Ground, candidate, nameless
+from .names import chain
+from .turns import turns
+
+#: an acronym that opens a sentence, as what something is done within, or as what is begun, prolonged or closed
+_OPENING = regex.compile(
+    rf"(?:[-–•]\s)?(?:{either('within')}\s(?:de\s|het\s)?|(?P<subject>(?:(?:De|Het)\s)?))"
+    r"(?P<name>\p{Lu}{3,12}(?:\s(?:[IVX]{1,4}|\d))?)(?=\s(?P<verb>\p{Ll}+))"
+)
+_LAUNCHED = regex.compile(rf"(?<!\p{{L}}){either('launching')}\s(?:(?:in|begin|eind|medio)\s[^,.;]{{2,20}}?\s)?(?:het|de)\s(?=\p{{Lu}})")
+_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze)\s$")
+#: the kinds of noun by which a text speaks of what it named by an acronym
+_KINDS = frozenset({"project", "programme", "scheme", "facility", "fund"})
+#: how many sentences after an acronym the noun may stand that says what it is
+_REACH = 2
+
+
+def meant(ground: Ground) -> Iterator[Candidate]:
+    """Yield acronyms of no body that a noun right after them takes up: 'Binnen AMEDIP ... . Het project is verlengd.'"""
+    text = ground.flow.text
+    for index, sentence in enumerate(ground.flow.sentences):
+        match = _OPENING.match(text, sentence.start, sentence.end)
+        if match is None or (match["subject"] is not None and match["verb"] not in words("passive")):
+            continue
+        start, end = match.span("name")
+        head = _taken_up(ground, index, end) if nameless(ground, start) else None
+        if head is not None and not ground.references.holds(start):
+            yield Candidate(start, end, start, end, match["name"], match["name"], "meant", head=head)
+
+
+def launched(ground: Ground) -> Iterator[Candidate]:
+    """Yield what somebody launches under a name with its acronym: 'ADPC lanceerde het Diaspora Platform (DP)'."""
+    text = ground.flow.text
+    for sentence in ground.flow.sentences:
+        spoken = turns("launching").search(ground.flow.concordance, sentence.start, sentence.end)
+        match = _LAUNCHED.search(text, sentence.start, sentence.end) if spoken else None
+        if match is not None:
+            stop = chain(text, match.end(), sentence.end)
+            found = candidate(text, match.end(), stop, "launched")
+            if found.acronym and " " in found.name:
+                yield found
+
+
+def _taken_up(ground: Ground, index: int, end: int) -> Head | None:
+    """Return the noun that takes an acronym up: the first of the sentences after it in its unit, with an article."""
+    flow = ground.flow
+    unit = flow.sentences[index].unit
+    after = [sentence for sentence in flow.sentences[index + 1 : index + 1 + _REACH] if sentence.unit == unit]
+    nouns = [noun for sentence in after for noun in flow.nouns(sentence) if noun.word == noun.head.word]
+    first = next((noun for noun in nouns if noun.head.kind in _KINDS and not noun.head.loose), None)
+    between = ground.quoted.between(end, first.start) if first else []
+    told = first is not None and _ARTICLE.search(flow.text, max(end, first.start - 8), first.start) is not None
+    return first.head if first and told and not between else None
