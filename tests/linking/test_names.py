@@ -204,8 +204,11 @@ def test_spans_find_what_holds_an_offset(pairs: list[tuple[int, int]], offset: i
         (r"(?:voortijdig )?(?:beëindigd|gestopt)", ("beëindigd", "gestopt")),
         (r"\beindigden?\b", ("eindigde",)),
         (r"[Uu]itvoerder(?:s)?:", ("itvoerder",)),
-        (r"(?:in samenwerking met|partners? (?:is|zijn))", ("",)),
-        (r"sloot|rondde", ("",)),
+        (r"(?:in samenwerking met|partners? (?:is|zijn))", ("samenwerking", "partner")),
+        (r"sloot|rondde", ("sloot", "rondde")),
+        (r"(?:sloot|rondde)[^.]*\baf\b|(?:is|was) klaar", ("sloot", "rondde", "klaar")),
+        (r"(?P<a>loopt (?:nu|dan)|gaat)", ("loopt", "gaat")),
+        (r"\b(?:in|te)\s$", ("",)),
         (r"\d{4}", ("",)),
     ],
 )

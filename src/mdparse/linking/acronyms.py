@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from .cues import Head, either, words
-from .ground import Candidate, Ground, candidate, nameless
+from .ground import Candidate, Ground, candidate
 from .names import chain
 from .turns import turns
 
@@ -17,6 +17,8 @@ _OPENING = regex.compile(
     r"(?P<name>\p{Lu}{3,12}(?:\s(?:[IVX]{1,4}|\d))?)(?=\s(?P<verb>\p{Ll}+))"
 )
 _LAUNCHED = regex.compile(rf"(?<!\p{{L}}){either('launching')}\s(?:(?:in|begin|eind|medio)\s[^,.;]{{2,20}}?\s)?(?:het|de)\s(?=\p{{Lu}})")
+#: what stands after a noun that has a name of its own
+_NAMED = regex.compile(r"\s(?:[‘'“\"(]|\p{Lu})")
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze)\s$")
 #: the kinds of noun by which a text speaks of what it named by an acronym
 _KINDS = frozenset({"project", "programme", "scheme", "facility", "fund"})
@@ -32,9 +34,16 @@ def meant(ground: Ground) -> Iterator[Candidate]:
         if match is None or (match["subject"] is not None and match["verb"] not in words("passive")):
             continue
         start, end = match.span("name")
-        head = _taken_up(ground, index, end) if nameless(ground, start) else None
-        if head is not None and not ground.references.holds(start):
+        head = None if _known(ground, start) else _taken_up(ground, index, end)
+        if head is not None:
             yield Candidate(start, end, start, end, match["name"], match["name"], "meant", head=head)
+
+
+def _known(ground: Ground, start: int) -> bool:
+    """Tell whether a body, a place or a reference begins at an offset; one that begins before it took words along."""
+    return any((span := spans.at(start)) and span[0] == start for spans in (ground.bodies, ground.places)) or (
+        ground.references.holds(start)
+    )
 
 
 def launched(ground: Ground) -> Iterator[Candidate]:
@@ -57,6 +66,6 @@ def _taken_up(ground: Ground, index: int, end: int) -> Head | None:
     after = [sentence for sentence in flow.sentences[index + 1 : index + 1 + _REACH] if sentence.unit == unit]
     nouns = [noun for sentence in after for noun in flow.nouns(sentence) if noun.word == noun.head.word]
     first = next((noun for noun in nouns if noun.head.kind in _KINDS and not noun.head.loose), None)
-    between = ground.quoted.between(end, first.start) if first else []
-    told = first is not None and _ARTICLE.search(flow.text, max(end, first.start - 8), first.start) is not None
-    return first.head if first and told and not between else None
+    if first is None or ground.quoted.between(end, first.start) or _NAMED.match(flow.text, first.end):
+        return None
+    return first.head if _ARTICLE.search(flow.text, max(end, first.start - 8), first.start) else None

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import DateExpression
-from .cues import own_heads
+from .cues import either, own_heads
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
@@ -20,6 +20,8 @@ Bound = Literal["run", "start", "end", "event"]
 
 #: how far before a date, and around it, the words stand that say what it bounds, in characters
 _BEFORE, _CLAUSE, _OPENING = 70, 160, 40
+#: what happens to something that runs already: 'met ingang van 1 januari versoberd'
+_CHANGED = regex.compile(rf"\s(?:\p{{Ll}}+\s){{0,2}}{either('changed')}\b")
 _ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
 
 
@@ -40,7 +42,7 @@ def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
         if _ORDINAL.search(ground.flow.text, first, start):
             continue
         found = (
-            _before(ground.flow.concordance, first, start, date) or _around(ground, thread, stretch, start, end, date) or _open(thread, stretch, date)
+            _before(ground.flow.concordance, first, start, date) or _around(ground, thread, stretch, start, end, date) or _open(ground.flow.text, thread, stretch, end, date)
         )
         if found is not None:
             yield Clue(found[0], date, start, end, found[1])
@@ -90,12 +92,12 @@ def _gap(match: regex.Match[str], at: int) -> int:
     return max(match.start() - at, at - match.end(), 0)
 
 
-def _open(thread: Thread, stretch: Stretch, date: DateExpression) -> tuple[Bound, str] | None:
+def _open(text: str, thread: Thread, stretch: Stretch, end: int, date: DateExpression) -> tuple[Bound, str] | None:
     """Return what an interval with an open end bounds."""
     if date.edtf.startswith("../") and stretch.tie != "follow":
         return "end", "open beginning"
     if date.edtf.endswith("/..") and stretch.tie == "name" and not held(thread):
-        return "start", "open interval"
+        return None if _CHANGED.match(text, end, stretch.end) else ("start", "open interval")
     return None
 
 

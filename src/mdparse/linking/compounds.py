@@ -156,4 +156,4 @@ def expanded(ground: Ground) -> Iterator[Candidate]:
 
 
 def _abbreviates(acronym: str, long: str) -> bool:
-    return long[0] == acronym[0] and " " in long and spelled(acronym, long)
+    return not long.startswith(acronym) and long[0] == acronym[0] and " " in long and spelled(acronym, long)

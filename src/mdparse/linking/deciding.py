@@ -94,7 +94,7 @@ def _inside(candidate: Candidate) -> list[str]:
 def _records(ground: Ground, candidate: Candidate) -> list[str]:
     """What other records at the same place say: a body, a country, a reference."""
     found: list[str] = []
-    if candidate.way == "launched":
+    if candidate.way in {"launched", "meant"}:
         return found
     if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
         found.append("inside a quotation")

@@ -29,7 +29,7 @@ _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|g
 _GLUED = regex.compile(r"\p{Lu}\S+\s$")
 _OF = regex.compile(r"\s(?:van|door)(?= )")
 _ALONG = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s")
-_NEXT = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)")
+_NEXT = regex.compile(r"(?:\s?\([^()]*\))?(?:\s\p{Lu}\p{L}+)?\s(\p{Ll}+)")
 _LISTED = regex.compile(r"[-–•*] [^:\n]{3,120}:\s")
 _RECEIVED = regex.compile(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b")
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
@@ -206,7 +206,7 @@ def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
     """The body without a record that opens a sentence and takes up what has a name: 'Randstad breidde ‘X’ uit'."""
     match = _STARTER.match(ground.flow.text, sentence.start, sentence.end)
     name = match["name"] if match else ""
-    if match is None or name in words("opener") or not nameless(ground, match.start("name")):
+    if match is None or name.split()[0] in words("opener") or not nameless(ground, match.start("name")):
         return []
     return [Party(name, None, *match.span("name"))] if match["verb"] in words("doing", "verbs_of_doing.txt") else []
 

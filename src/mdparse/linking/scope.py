@@ -81,6 +81,7 @@ _REMEMBERED = 6
 #: what stands before a noun that means something named before, and how far before it in characters
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
+_NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
 _OPENED = regex.compile(rf"(?:Het|Dit|Zij)\s{either('opened')}\b")
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
 _PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
@@ -89,7 +90,7 @@ _AND = regex.compile(
 )
 
 
-def _nouns(flow: Flow, sentence: Sentence) -> list[str]:
+def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
     """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
     spoken = [(n.start, n.word.partition("-")[0]) for n in flow.nouns(sentence) if n.word[0].islower()]
     found = [(at, noun) for at, noun in spoken if _ARTICLE.search(flow.text, max(sentence.start, at - _LEAD), at)]
@@ -117,9 +118,21 @@ def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]
     for number, sentence in enumerate(ground.flow.sentences):
         for thread, stretch in _spoken(ground, number, sentence, mentioned.get(number, []), state):
             found[index_of[id(thread)]].append(stretch)
+        if number and number - 1 not in mentioned:
+            for thread in _introduced(ground, sentence, mentioned.get(number, [])):
+                before = ground.flow.sentences[number - 1]
+                found[index_of[id(thread)]].append(Stretch(before.start, before.end, "anaphor", number - 1))
     for thread, stretch in _announced(ground, threads):
         found[index_of[id(thread)]].append(stretch)
     return found
+
+
+def _introduced(ground: Ground, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[Thread]:
+    """Yield the project that a sentence names for what the one before it said: 'Dit project, ‘Golf’, loopt.'"""
+    match = _NAMING.match(ground.flow.text, sentence.start, sentence.end) if here else None
+    same = sentence.start > ground.flow.units[sentence.unit].start
+    if match is not None and same and here[0][0].start - match.end() in {0, 1}:
+        yield here[0][1]
 
 
 def _announced(ground: Ground, threads: list[Thread]) -> Iterator[tuple[Thread, Stretch]]:
@@ -157,7 +170,7 @@ def _spoken(
     elif kind == "heading":
         state.recent = []
     else:
-        nouns = _nouns(ground.flow, sentence)
+        nouns = spoken_nouns(ground.flow, sentence)
         for tie, thread in _tied(nouns, kind, sentence.unit, state):
             yield thread, Stretch(sentence.start, sentence.end, tie, number)
 

@@ -15,7 +15,7 @@ from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
 
-_AHEAD = regex.compile(r"\b(?:zal|zullen|zou|zouden|wordt|worden|naar verwachting)\b[^,;]*$")
+_AHEAD = regex.compile(r"\b(?:zal|zullen|zou|zouden|naar verwachting)\b[^,;]*$")
 
 #: what is asked first: how it ended, then what its name's sentences say, then the rest
 _ORDER: tuple[tuple[set[str], tuple[str, ...]], ...] = (

@@ -72,7 +72,7 @@ _LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(
-    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?:{_LENGTH})\b",
+    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?<!\bmet een )(?:{_LENGTH})\b(?!\s(?:\p{{Ll}}+\s){{0,2}}verlengd)",
     regex.IGNORECASE,
 )
 

@@ -45,7 +45,9 @@ def _left_out(text: Searched, thread: Thread, stretch: Stretch, start: int, end:
     """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
     first = max(stretch.start, start - _BEFORE)
     cues = table("patterns.tsv")
-    meeting = thread.kind != "event" and cues["meeting"].search(text, first, start)
+    meeting = thread.kind != "event" and (
+        cues["meeting"].search(text, first, start) or cues["hosting"].match(text.text, end, stretch.end)
+    )
     ruled_out = cues["ruled_out"].match(text.text, end, min(stretch.end, end + _AFTER))
     loose = stretch.tie == "follow" and not cues["directed"].search(text, stretch.start, start)
     return bool(meeting or ruled_out or loose or cues["dropped"].search(text, first, start))
