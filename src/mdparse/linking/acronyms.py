@@ -49,9 +49,8 @@ def _known(ground: Ground, start: int) -> bool:
 def launched(ground: Ground) -> Iterator[Candidate]:
     """Yield what somebody launches under a name with its acronym: 'ADPC lanceerde het Diaspora Platform (DP)'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        spoken = turns("launching").search(ground.flow.concordance, sentence.start, sentence.end)
-        match = _LAUNCHED.search(text, sentence.start, sentence.end) if spoken else None
+    for sentence in ground.flow.speaking(turns("launching")):
+        match = _LAUNCHED.search(text, sentence.start, sentence.end)
         if match is not None:
             stop = chain(text, match.end(), sentence.end)
             found = candidate(text, match.end(), stop, "launched")

@@ -145,7 +145,7 @@ def labelled(ground: Ground) -> Iterator[Candidate]:
 def objects(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names of two words or more that are paid for: 'Nederland financiert Blue Deal'."""
     text = ground.flow.text
-    found = (turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.sentences)
+    found = (turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.speaking(turns("paying")))
     for at in sorted({match.end() for matches in found for match in matches}):
         stop = title(ground, at, len(text))
         if nameless(ground, at) and len(text[at:stop].split()) > 1:

@@ -29,10 +29,9 @@ _FIRST = regex.compile(r"\p{L}+")
 def compounds(ground: Ground) -> Iterator[Candidate]:
     """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        for start, end, word, head in ground.flow.nouns(sentence):
-            if "-" in word and _hyphened(word) and nameless(ground, start):
-                yield candidate(text, start, end, "hyphened", head=head)
+    for start, end, word, head in ground.flow.concordance.nouns:
+        if "-" in word and _hyphened(word) and nameless(ground, start):
+            yield candidate(text, start, end, "hyphened", head=head)
     for sentence in _promising(ground.flow):
         yield from _chains(ground, sentence.start, sentence.end)
 

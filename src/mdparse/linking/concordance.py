@@ -44,11 +44,12 @@ class Concordance:
             for start, word in zip(self.starts, self.words, strict=True)
             if word in heads and text[start - 1 : start] != "-"
         ]
-        held = {word: hits for word, (_, hits) in senses.items() if hits}
-        telling = [(start, word) for start, word in zip(self.starts, self.words, strict=True) if word in held]
+        self._noun_starts = [noun.start for noun in self.nouns]
+        self._senses = {word: hits for word, (_, hits) in senses.items() if hits}
+        telling = [start_word for start_word in zip(self.starts, self.words, strict=True) if start_word[1] in self._senses]
         self._starts = [start for start, _ in telling]
+        self._telling = [word for _, word in telling]
         self._ends = [start + len(word) for start, word in telling]
-        self._hits = [held[word] for _, word in telling]
         #: the turns of phrase of parts that were asked for; most are sentences, asked for many times
         self._held: dict[tuple[int, int], dict[Cues, set[int]]] = {}
 
@@ -62,8 +63,8 @@ class Concordance:
 
     def _gathered(self, start: int, end: int) -> dict[Cues, set[int]]:
         found: dict[Cues, set[int]] = {}
-        for held in self._hits[bisect_right(self._ends, start) : bisect_left(self._starts, end)]:
-            for cues, number in held:
+        for word in self._telling[bisect_right(self._ends, start) : bisect_left(self._starts, end)]:
+            for cues, number in self._senses[word]:
                 if cues in found:
                     found[cues].add(number)
                 else:
@@ -82,7 +83,12 @@ class Concordance:
 
     def between(self, start: int, end: int) -> list[Noun]:
         """Return the head nouns that start in text[start:end]."""
-        return self.nouns[bisect_left(self.nouns, (start,)) : bisect_left(self.nouns, (end,))]
+        return self.nouns[bisect_left(self._noun_starts, start) : bisect_left(self._noun_starts, end)]
+
+    def places(self, cues: Cues) -> list[int]:
+        """Return where the words start that hold letters of turns of phrase all of which need some."""
+        wanted = {word for word, hits in self._senses.items() if any(group is cues for group, _ in hits)}
+        return [start for start, word in zip(self._starts, self._telling, strict=True) if word in wanted]
 
     def find(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
         """Yield the wanted words with their offsets; those with a hyphen or a stroke are looked at piece by piece."""

@@ -46,10 +46,11 @@ _TAIL = regex.compile(rf"\d+$|\s{either('trailing')}$")
 def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
+    paying = {sentence.start for sentence in ground.flow.speaking(turns("money"))}
     for sentence in ground.flow.sentences:
         if ground.flow.units[sentence.unit].kind in {"heading", "row"} or not _specific(ground, sentence):
             continue
-        for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
+        for found in (*_nouns(ground, sentence), *(_received(ground, sentence) if sentence.start in paying else ())):
             if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
                 taken.add(found.start, found.end)
                 yield found
@@ -149,8 +150,7 @@ def _specific(ground: Ground, sentence: Sentence) -> bool:
 def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
     """Yield what money was received for: 'X heeft een bijdrage ontvangen voor A in B en C in D'."""
     text = ground.flow.text
-    spoken = turns("money").search(ground.flow.concordance, sentence.start, sentence.end)
-    match = _RECEIVED.search(text, sentence.start, sentence.end) if spoken else None
+    match = _RECEIVED.search(text, sentence.start, sentence.end)
     if match is None or not _granted(ground, sentence, match.start()):
         return
     start = match.start("what")

@@ -17,6 +17,7 @@ from ..language.document import Document
 from .concordance import Concordance, Noun
 from .cues import either, words
 from .quotes import Quote, quotes
+from .turns import Cues
 
 Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 
@@ -106,6 +107,10 @@ class Flow:
     def nouns(self, sentence: Sentence) -> list[Noun]:
         """Return the head nouns of a sentence."""
         return self.concordance.between(sentence.start, sentence.end)
+
+    def speaking(self, cues: Cues) -> list[Sentence]:
+        """Return the sentences that hold letters of turns of phrase all of which need some."""
+        return [self.sentences[number] for number in sorted({*map(self.sentence_at, self.concordance.places(cues))})]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the flow."""

@@ -204,7 +204,8 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 
 def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
     """The body without a record that opens a sentence and takes up what has a name: 'Randstad breidde ‘X’ uit'."""
-    match = _STARTER.match(ground.flow.text, sentence.start, sentence.end)
+    quoted = ground.quoted.between(sentence.start, sentence.end)
+    match = _STARTER.match(ground.flow.text, sentence.start, sentence.end) if quoted else None
     name = match["name"] if match else ""
     if match is None or name.split()[0] in words("opener") or not nameless(ground, match.start("name")):
         return []

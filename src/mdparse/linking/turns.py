@@ -43,22 +43,27 @@ class Cues:
 
     def search(self, text: str | Searched, start: int = 0, end: int | None = None) -> Match | None:
         """Return a match in text[start:end], of the turn of phrase that is listed first."""
-        whole = text if isinstance(text, str) else text.text
-        end = len(whole) if end is None else end
-        likely = range(len(self.patterns)) if isinstance(text, str) else text.among(self, start, end)
-        return next(filter(None, (self.patterns[number].search(whole, start, end) for number in likely)), None)
+        for pattern, whole, last in self._likely(text, start, end):
+            if match := pattern.search(whole, start, last):
+                return match
+        return None
 
     def match(self, text: str, start: int, end: int) -> Match | None:
         """Return the match at an offset of the turn of phrase that is listed first."""
         return next(filter(None, (pattern.match(text, start, end) for pattern in self.patterns)), None)
 
     def finditer(self, text: str | Searched, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        """Yield the matches in text[start:end], those of each turn of phrase in text order."""
-        whole = text if isinstance(text, str) else text.text
-        end = len(whole) if end is None else end
-        likely = range(len(self.patterns)) if isinstance(text, str) else text.among(self, start, end)
-        for number in likely:
-            yield from self.patterns[number].finditer(whole, start, end)
+        """Return the matches in text[start:end], those of each turn of phrase in text order."""
+        likely = self._likely(text, start, end)
+        return chain.from_iterable(pattern.finditer(whole, start, last) for pattern, whole, last in likely)
+
+    def _likely(self, text: str | Searched, start: int, end: int | None) -> Iterable[tuple[Pattern, str, int]]:
+        """Return the patterns worth matching, with the text and where to stop."""
+        if isinstance(text, str):
+            return [(pattern, text, len(text) if end is None else end) for pattern in self.patterns]
+        last = len(text.text) if end is None else end
+        numbers = text.among(self, start, last)
+        return [(self.patterns[number], text.text, last) for number in numbers] if numbers else ()
 
 
 _ESCAPED = regex.compile(r"\\p\{\w+\}|\\.|\[[^\]]*\]|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
