@@ -14,7 +14,7 @@ from .ground import Ground, before, nameless
 from .joining import Mention, Thread
 from .names import CHAIN
 from .scope import Stretch
-from .spans import Span
+from .spans import Span, Spans
 from .turns import table, verbs
 
 Role = Literal["implementer", "partner", "funder"]
@@ -32,6 +32,8 @@ _ALONG = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s")
 _NEXT = regex.compile(r"(?:\s?\([^()]*\))?(?:\s\p{Lu}\p{L}+)?\s(\p{Ll}+)")
 _LISTED = regex.compile(r"[-–•*] [^:\n]{3,120}:\s")
 _RECEIVED = regex.compile(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b")
+#: how far the clause reaches that says whether a subject pays, in characters
+_CLAUSE = 80
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
@@ -198,7 +200,7 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     verb = {*(lead[-2:]), after[1] if after else ""}
     begun = _BEGUN.match(text, found[-1].end, sentence.end) is not None
     does = begun or not verb.isdisjoint(words("doing", "verbs_of_doing.txt"))
-    if does and not _pays(text[found[-1].end : sentence.end], verb):
+    if does and not _pays(ground, found[-1].end, sentence.end, verb):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
 
 
@@ -218,14 +220,13 @@ def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
     return body_before(ground, colon.end(), sentence.end) if colon else []
 
 
-def _pays(rest: str, verb: set[str]) -> bool:
-    """Tell whether the subject of a sentence pays rather than does."""
-    first = _AIDED.sub("", rest.partition(",")[0][:80])
-    received = _RECEIVED.search(rest) or verb & {
-        "ontvangt",
-        "ontving",
-        "kreeg",
-        "ontvingen",
-        "kregen",
-    }
-    return bool(verbs("support").search(first)) and not received
+def _pays(ground: Ground, start: int, end: int, verb: set[str]) -> bool:
+    """Tell whether the subject of a sentence pays rather than does, by what stands after it up to a comma."""
+    text = ground.flow.text
+    if _RECEIVED.search(text, start, end) or not verb.isdisjoint(words("receiving", "verbs_of_doing.txt")):
+        return False
+    comma = text.find(",", start, end)
+    stop = min(start + _CLAUSE, comma if comma >= 0 else end)
+    aided = Spans((*match.span(), None) for match in _AIDED.finditer(text, start, stop))
+    paid = verbs("support").finditer(ground.flow.concordance, start, stop)
+    return any(not aided.holds(match.start()) for match in paid)

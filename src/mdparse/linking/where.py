@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .concordance import Concordance
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
-from .turns import Searched, table
+from .turns import table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
@@ -41,16 +42,18 @@ def _in(ground: Ground, thread: Thread, stretch: Stretch) -> list[Land]:
     return [Land(code, start, end, f"{kind} named with the project") for start, end, (kind, code, _) in kept]
 
 
-def _left_out(text: Searched, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
+def _left_out(text: Concordance, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
     """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
-    first = max(stretch.start, start - _BEFORE)
-    cues = table("patterns.tsv")
-    meeting = thread.kind != "event" and (
-        cues["meeting"].search(text, first, start) or cues["hosting"].match(text.text, end, stretch.end)
+    first, last = max(stretch.start, start - _BEFORE), min(stretch.end, end + _AFTER)
+    cues = {key: found for key, found in table("patterns.tsv").items() if text.among(found, stretch.start, stretch.end)}
+    before = ("dropped",) if thread.kind == "event" else ("dropped", "meeting")
+    after = ("ruled_out",) if thread.kind == "event" else ("ruled_out", "hosting")
+    loose = stretch.tie == "follow" and not ("directed" in cues and cues["directed"].search(text, stretch.start, start))
+    return (
+        loose
+        or any(cues[key].search(text, first, start) for key in before if key in cues)
+        or any(cues[key].match(text.text, end, last) for key in after if key in cues)
     )
-    ruled_out = cues["ruled_out"].match(text.text, end, min(stretch.end, end + _AFTER))
-    loose = stretch.tie == "follow" and not cues["directed"].search(text, stretch.start, start)
-    return bool(meeting or ruled_out or loose or cues["dropped"].search(text, first, start))
 
 
 def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
