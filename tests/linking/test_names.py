@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdparse.linking.cues import head_of, heads, is_plural, rows
-from mdparse.linking.turns import needs
 from mdparse.linking.names import (
     LONGEST,
     chain,
@@ -25,6 +24,7 @@ from mdparse.linking.names import (
     unqualified,
 )
 from mdparse.linking.spans import Spans
+from mdparse.linking.turns import needs
 
 
 @pytest.mark.parametrize(

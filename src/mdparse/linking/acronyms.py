@@ -1,4 +1,4 @@
-"""A flow turned into candidates that only what the text says of them makes projects: bare acronyms, what is launched."""
+"""A flow turned into candidates that the words around them make projects: bare acronyms, what is launched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _OPENING = regex.compile(
     rf"(?:[-–•]\s)?(?:{either('within')}\s(?:de\s|het\s)?|(?P<subject>(?:(?:De|Het)\s)?))"
     r"(?P<name>\p{Lu}{3,12}(?:\s(?:[IVX]{1,4}|\d))?)(?=\s(?P<verb>\p{Ll}+))"
 )
-_LAUNCHED = regex.compile(rf"(?<!\p{{L}}){either('launching')}\s(?:(?:in|begin|eind|medio)\s[^,.;]{{2,20}}?\s)?(?:het|de)\s(?=\p{{Lu}})")
+_LAUNCHED = regex.compile(
+    rf"(?<!\p{{L}}){either('launching')}\s(?:(?:in|begin|eind|medio)\s[^,.;]{{2,20}}?\s)?(?:het|de)\s(?=\p{{Lu}})"
+)
 #: what stands after a noun that has a name of its own
 _NAMED = regex.compile(r"\s(?:[‘'“\"(]|\p{Lu})")
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze)\s$")
@@ -27,7 +29,7 @@ _REACH = 2
 
 
 def meant(ground: Ground) -> Iterator[Candidate]:
-    """Yield acronyms of no body that a noun right after them takes up: 'Binnen AMEDIP ... . Het project is verlengd.'"""
+    """Yield acronyms of no body that a noun right after them takes up: 'Binnen AMEDIP ... . Het project ...'"""
     text = ground.flow.text
     for index, sentence in enumerate(ground.flow.sentences):
         match = _OPENING.match(text, sentence.start, sentence.end)

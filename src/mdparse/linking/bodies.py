@@ -1,4 +1,4 @@
-"""A place in the flow turned into the bodies listed there: known ones by their record, unknown ones by their capitals."""
+"""A place in the flow turned into the bodies listed there: known ones by record, unknown ones by their capitals."""
 
 from __future__ import annotations
 

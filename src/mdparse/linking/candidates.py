@@ -17,15 +17,12 @@ from .ground import Before, Candidate, Ground, before, before_body, candidate, n
 from .names import chain, phrase
 from .turns import turns
 
-_LABEL = regex.compile(
-    rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})"
-)
-_BRIDGE = regex.compile(
-    rf"(?::)?\s(?:\([^()]{{2,30}}\)\s)?(?:{either('titled')}\s)?(?=\p{{Lu}})"
-)
+_LABEL = regex.compile(rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})")
+_BRIDGE = regex.compile(rf"(?::)?\s(?:\([^()]{{2,30}}\)\s)?(?:{either('titled')}\s)?(?=\p{{Lu}})")
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?"
+    r"(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
 _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
 _PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
@@ -145,7 +142,9 @@ def labelled(ground: Ground) -> Iterator[Candidate]:
 def objects(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names of two words or more that are paid for: 'Nederland financiert Blue Deal'."""
     text = ground.flow.text
-    found = (turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.speaking(turns("paying")))
+    found = (
+        turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.speaking(turns("paying"))
+    )
     for at in sorted({match.end() for matches in found for match in matches}):
         stop = title(ground, at, len(text))
         if nameless(ground, at) and len(text[at:stop].split()) > 1:

@@ -42,7 +42,9 @@ def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
         if _ORDINAL.search(ground.flow.text, first, start):
             continue
         found = (
-            _before(ground.flow.concordance, first, start, date) or _around(ground, thread, stretch, start, end, date) or _open(ground.flow.text, thread, stretch, end, date)
+            _before(ground.flow.concordance, first, start, date)
+            or _around(ground, thread, stretch, start, end, date)
+            or _open(ground.flow.text, thread, stretch, end, date)
         )
         if found is not None:
             yield Clue(found[0], date, start, end, found[1])

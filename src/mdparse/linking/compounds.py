@@ -1,4 +1,4 @@
-"""A flow turned into candidates that hold or explain their own noun: compounds, schemes, acronyms, headings, predicates."""
+"""A flow turned into candidates that hold or explain their own noun: compounds, schemes, headings, predicates."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
 _EXPANDED = regex.compile(
     r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
 )
+_STATED = regex.compile(r" (?:is|was) een ")
 _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
@@ -27,7 +28,7 @@ _FIRST = regex.compile(r"\p{L}+")
 
 
 def compounds(ground: Ground) -> Iterator[Candidate]:
-    """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
+    """Yield names that hold their own noun: 'Dutch Good Growth Fund', 'Matra-programma'."""
     text = ground.flow.text
     for start, end, word, head in ground.flow.concordance.nouns:
         if "-" in word and _hyphened(word) and nameless(ground, start):
@@ -40,9 +41,7 @@ def _promising(flow: Flow) -> Iterator[Sentence]:
     """Yield the sentences with a capitalised noun, or with a noun right after a word that is not in small letters."""
     known = flow.concordance
     owners = {word for word in set(known.words) if _own(word)}
-    found = (
-        at for at, word in known.find(owners | _TRAILERS) if word in owners or not known.before(at)[:1].islower()
-    )
+    found = (at for at, word in known.find(owners | _TRAILERS) if word in owners or not known.before(at)[:1].islower())
     for number in sorted({flow.sentence_at(at) for at in found}):
         if flow.units[flow.sentences[number].unit].kind != "row":
             yield flow.sentences[number]
@@ -54,10 +53,10 @@ def _hyphened(word: str) -> bool:
     return word[0].isupper() and len(prefix) > 2 and not is_plural(word)
 
 
-def _chains(ground: Ground, start: int, end: int) -> Iterator[Candidate]:
+def _chains(ground: Ground, first: int, end: int) -> Iterator[Candidate]:
     """Yield the capitalised chains of a sentence that hold a head noun, or have one right after them."""
-    text, at = ground.flow.text, start
-    for start, word in ground.flow.concordance.inside(start, end).items():
+    text, at = ground.flow.text, first
+    for start, word in ground.flow.concordance.inside(first, end).items():
         if not word[0].isupper() or start < at or word in words("opener") or ground.bodies.holds(start):
             continue
         at = max(title(ground, start, end), start + 1)
@@ -89,7 +88,7 @@ def _own(word: str) -> Head | None:
 
 
 def headlines(ground: Ground) -> Iterator[Candidate]:
-    """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
+    """Yield headings that name work and who carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
     for unit in ground.flow.units:
         first = _FIRST.match(ground.flow.text, unit.start, unit.end) if unit.kind == "heading" else None
         if first is not None and first[0] not in words("opener") and first[0].casefold() not in against():
@@ -111,15 +110,15 @@ def _headline(ground: Ground, unit: Unit, first: str) -> Iterator[Candidate]:
 def predicated(ground: Ground) -> Iterator[Candidate]:
     """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        stated = any(text.find(verb, sentence.start, sentence.end) >= 0 for verb in (" is een ", " was een "))
-        match = _PREDICATE.match(text, sentence.start, sentence.end) if stated else None
+    stated = sorted({ground.flow.sentence_at(match.start()) for match in _STATED.finditer(text)})
+    for sentence in (ground.flow.sentences[number] for number in stated):
+        match = _PREDICATE.match(text, sentence.start, sentence.end)
         if match is None or ground.bodies.holds(match.start("name")):
             continue
-        heads = [head for word in match["what"].split() if (head := head_of(word))]
+        head = next(filter(None, map(head_of, match["what"].split())), None)
         sure = match.start("name") > sentence.start or coined(match["name"])
-        if heads and sure and match["name"].split()[0] not in words("opener"):
-            yield candidate(text, *match.span("name"), "predicated", head=heads[0])
+        if head and sure and match["name"].split()[0] not in words("opener"):
+            yield candidate(text, *match.span("name"), "predicated", head=head)
 
 
 def pairs(ground: Ground) -> Iterator[Candidate]:

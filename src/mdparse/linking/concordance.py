@@ -39,19 +39,26 @@ class Concordance:
         self.starts = [match.start() for match in found]
         senses = {word: _sense(word) for word in set(self.words)}
         heads = {word: head for word, (head, _) in senses.items() if head is not None}
-        self.nouns = [
-            Noun(start, start + len(word), word, heads[word])
-            for start, word in zip(self.starts, self.words, strict=True)
-            if word in heads and text[start - 1 : start] != "-"
-        ]
+        self.nouns = list(self._nouns(heads))
         self._noun_starts = [noun.start for noun in self.nouns]
         self._senses = {word: hits for word, (_, hits) in senses.items() if hits}
-        telling = [start_word for start_word in zip(self.starts, self.words, strict=True) if start_word[1] in self._senses]
+        self._index()
+
+    def _index(self) -> None:
+        """Keep where the words stand that hold letters of a turn of phrase."""
+        telling = [
+            start_word for start_word in zip(self.starts, self.words, strict=True) if start_word[1] in self._senses
+        ]
         self._starts = [start for start, _ in telling]
         self._telling = [word for _, word in telling]
         self._ends = [start + len(word) for start, word in telling]
         #: the turns of phrase of parts that were asked for; most are sentences, asked for many times
         self._held: dict[tuple[int, int], dict[Cues, set[int]]] = {}
+
+    def _nouns(self, heads: dict[str, Head]) -> Iterator[Noun]:
+        for start, word in zip(self.starts, self.words, strict=True):
+            if word in heads and self.text[start - 1 : start] != "-":
+                yield Noun(start, start + len(word), word, heads[word])
 
     def among(self, cues: Cues, start: int, end: int) -> Sequence[int]:
         """Return the numbers of the patterns of which text[start:end] holds the letters, in order."""

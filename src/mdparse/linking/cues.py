@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+
 class Head(NamedTuple):
     """A noun that says what kind of work something is; a loose one alone does not make a project."""
 
@@ -61,7 +62,7 @@ def _lengths() -> tuple[int, ...]:
 
 @lru_cache(maxsize=50_000)
 def head_of(word: str) -> Head | None:
-    """Return the head noun that a word is or ends in ('preventieproject'); null for other words and for what is none."""
+    """Return the head noun that a word is or ends in ('preventieproject'); null for other words."""
     small = word.casefold()
     if small in against():
         return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from .cues import either, own_heads, words
+from .cues import either, own_heads, rows, words
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .names import fold, titled
@@ -14,16 +14,9 @@ from .turns import verbs
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
-WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
-    "object": 0.1, "launched": 0.2, "meant": 0.35, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
-    "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
-}  # fmt: skip
+WEIGHTS = {reason: float(weight) for reason, weight in rows("weights.tsv")}
 _NAMED = regex.compile(r"[\p{L}-]+")
-_LATER = regex.compile(
-    rf"\b(?:de|deze|dit|het) {either('later')}\b"
-)
+_LATER = regex.compile(rf"\b(?:de|deze|dit|het) {either('later')}\b")
 
 
 class Decision(NamedTuple):
@@ -67,7 +60,7 @@ def _said(candidate: Candidate) -> list[str]:
 
 
 def _firm(candidate: Candidate) -> bool:
-    """Tell whether a head noun makes even small letters a name: 'the project “assisted return of migrants in X”'."""
+    """Tell whether a head noun makes small letters a name: 'the project “assisted return of migrants in X”'."""
     return candidate.head is not None and not candidate.head.loose and len(candidate.name.split()) > 2
 
 
@@ -143,7 +136,7 @@ def _says(ground: Ground, candidate: Candidate, sentence: Sentence, group: str) 
 
 
 def _later(ground: Ground, index: int) -> bool:
-    """Tell whether one of the next two sentences of the unit says that 'the conference' or 'the project' was paid for."""
+    """Tell whether one of the next two sentences of the unit says that 'the conference' was paid for."""
     flow = ground.flow
     unit = flow.sentences[index].unit
     for sentence in flow.sentences[index + 1 : index + 3]:

@@ -14,19 +14,16 @@ from .turns import turns, verbs
 
 #: the nearest article before a noun
 _DETERMINER = regex.compile(
-    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
+    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s"
+    r"(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
     regex.DOTALL,
 )
 #: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
 _PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
 #: before the article: what follows says what something named is
 _PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
-_COMPLEMENT = regex.compile(
-    rf"\s(?={either('complement')}\s)"
-)
-_CUT = regex.compile(
-    rf"\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$"
-)
+_COMPLEMENT = regex.compile(rf"\s(?={either('complement')}\s)")
+_CUT = regex.compile(rf"\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$")
 _PARTICIPLE = regex.compile(rf"\s{either('done or paid')}(?=[\s.,;]|$)")
 _RECEIVED = regex.compile(
     rf"{either('money')}\s(?:van\s(?:[^.;:]|\.(?=\d)){{3,30}}?\s)?(?:{either('granted')}\s)?(?:voor|aan|ter|bij)\s"
@@ -44,7 +41,7 @@ _TAIL = regex.compile(rf"\d+$|\s{either('trailing')}$")
 
 
 def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
-    """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
+    """Yield what a sentence describes by a noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
     paying = {sentence.start for sentence in ground.flow.speaking(turns("money"))}
     for sentence in ground.flow.sentences:
@@ -124,16 +121,19 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
 def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, word: str) -> bool:
     """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
     head = found.head
-    plain = head is not None and head.loose and word.casefold() == head.word
-    if plain or (head is not None and head.kind == "event") or len(found.name.split()) < 3:
+    if head is None or head.kind == "event" or _plain(head, word, found):
         return False
     paid = _said("support", ground, sentence)
     if not article:
         # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
         return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
-    directed = _DIRECTED.match(found.name) is not None
-    told = article.casefold() in {"een", "één"} or directed
+    told = article.casefold() in {"een", "één"} or _DIRECTED.match(found.name) is not None
     return told and (paid or _said("carried", ground, sentence))
+
+
+def _plain(head: Head, word: str, found: Candidate) -> bool:
+    """Tell whether a description says too little: a common noun by itself, or fewer than three words."""
+    return (head.loose and word.casefold() == head.word) or len(found.name.split()) < 3
 
 
 def _said(group: str, ground: Ground, sentence: Sentence) -> bool:
@@ -163,7 +163,7 @@ def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
-    """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
+    """Tell whether money was given or received: a body and a verb of receiving, the Netherlands and one of giving."""
     text, start = ground.flow.text, sentence.start
     received = _RECEIVES.search(text, start, end) or _GIVEN.search(text, start, end)
     return bool(_GAVE.search(text, start, end) or (received and ground.bodies.between(start, end)))

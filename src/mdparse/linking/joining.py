@@ -103,7 +103,7 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
 
 
 def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> Thread | None:
-    """Return the project that is described first and named after it: 'een studie van X naar Y. De studie, getiteld Z'."""
+    """Return the project that is described first and named after it: 'een studie van X. De studie, getiteld Z'."""
     flow = ground.flow
     here = flow.sentence_at(candidate.start)
     if candidate.head is None or here + 1 >= len(flow.sentences):
@@ -144,7 +144,7 @@ def _keys(name: str, candidate: Candidate) -> list[str]:
 
 
 def _nest(ground: Ground, found: list[Thread]) -> None:
-    """Give a described project the one as parent that its paragraph named before; not when it is said to come beside it."""
+    """Give a described project the one as parent that its paragraph named before; not when it comes beside it."""
     flow = ground.flow
     named = sorted((m.start, n) for n, thread in enumerate(found) if thread.named for m in thread.mentions)
     starts = [start for start, _ in named]
@@ -220,7 +220,9 @@ def _forms(found: list[Thread]) -> dict[str, list[tuple[str, Thread, str]]]:
     return forms
 
 
-def _matches(concordance: Concordance, forms: dict[str, list[tuple[str, Thread, str]]]) -> Iterator[tuple[int, int, Thread, str]]:
+def _matches(
+    concordance: Concordance, forms: dict[str, list[tuple[str, Thread, str]]]
+) -> Iterator[tuple[int, int, Thread, str]]:
     for known in forms.values():
         known.sort(key=lambda form: -len(form[0]))
     text, at = concordance.text, 0

@@ -13,9 +13,7 @@ from .names import PAIR, paired, spelled, split
 from .quotes import Quote
 
 _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
-_ANNOUNCE = regex.compile(
-    rf"\b{either('announcing')}\s(?P<nouns>(?:[\p{{L}}’'-]+\s?){{1,4}})"
-)
+_ANNOUNCE = regex.compile(rf"\b{either('announcing')}\s(?P<nouns>(?:[\p{{L}}’'-]+\s?){{1,4}})")
 _ITEM_END = regex.compile(
     rf"(?<=\p{{L}}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?={either('item clause')})|\.\s"
     r"|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))"
@@ -28,7 +26,7 @@ _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
 def listed(flow: Flow) -> Iterator[Candidate]:
-    """Yield the names that open the items of a list under a line that announces projects; other bullets end the list."""
+    """Yield the names that open the items of a list under a line that announces projects; other bullets end it."""
     quotes = {quote.start: quote for quote in flow.quotes}
     announced, style = False, ""
     for index, unit in enumerate(flow.units):

@@ -46,7 +46,9 @@ _STARTER = regex.compile(
     rf"(?:(?:De|Het)\s)?(?P<name>{CHAIN})\s(?P<verb>\p{{Ll}}+)\s(?:(?:het|de|met\s(?:het|de))\s\p{{Ll}}+\s)?[‘'“\"]\p{{Lu}}"
 )
 #: what follows the bodies in 'A en B zijn in 2012 begonnen met het project'
-_BEGUN = regex.compile(r"(?:\s?\([^()]*\))?\s(?:is|zijn)\s[^.;:]{0,60}?\b(?:begonnen|gestart|verdergegaan|doorgegaan)\b")
+_BEGUN = regex.compile(
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn)\s[^.;:]{0,60}?\b(?:begonnen|gestart|verdergegaan|doorgegaan)\b"
+)
 _PAYERS = regex.compile(either("payer"))
 
 
@@ -190,18 +192,21 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     found = found or _after_colon(ground, sentence) or _unknown(ground, sentence)
     if not found:
         return
-    lead = text[sentence.start : found[0].start].split()
-    after = _NEXT.match(text, found[-1].end, sentence.end)
     if _CARRIER.match(text, found[-1].end, sentence.end):
         yield from (Part("implementer", party, "'X is penvoerder'") for party in found)
-        return
-    if stretch.tie == "follow":
-        return
-    verb = {*(lead[-2:]), after[1] if after else ""}
-    begun = _BEGUN.match(text, found[-1].end, sentence.end) is not None
-    does = begun or not verb.isdisjoint(words("doing", "verbs_of_doing.txt"))
-    if does and not _pays(ground, found[-1].end, sentence.end, verb):
+    elif stretch.tie != "follow" and _does(ground, sentence, found):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _does(ground: Ground, sentence: Sentence, found: list[Party]) -> bool:
+    """Tell whether the verb beside the bodies that a sentence opens with makes them do rather than pay."""
+    text, end = ground.flow.text, found[-1].end
+    lead = text[sentence.start : found[0].start].split()
+    after = _NEXT.match(text, end, sentence.end)
+    verb = {*(lead[-2:]), after[1] if after else ""}
+    begun = _BEGUN.match(text, end, sentence.end) is not None
+    does = begun or not verb.isdisjoint(words("doing", "verbs_of_doing.txt"))
+    return does and not _pays(ground, end, sentence.end, verb)
 
 
 def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:

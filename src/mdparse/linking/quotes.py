@@ -1,4 +1,4 @@
-"""A stretch of text turned into its quotations: marks of every style, apostrophes inside, a closing mark that is missing."""
+"""A stretch of text turned into its quotations: marks of every style, apostrophes, a closing mark that is missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from .cues import words
 
 #: opening mark -> closing marks; a straight or raised mark opens only before a letter and after no letter
 CLOSERS = {
-    "“": '”“"', "„": '”“"', '"': '"”', "‘": "’'‘", "'": "'’", "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
+    "“": '”“"', "„": '”“"', '"': '"”', "‘": "’'‘", "'": "'’",
+    "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
 }  # fmt: skip
 _OPENER = regex.compile(r"(?<![\p{L}\p{N}.,;:!?’”\"'])(?:[“„\"‘'«‹‚`]|(?<=[\s(])[”’»](?=\p{Lu}))(?=\s?[\p{L}\p{N}(])")
 _SHORT = regex.compile(r"['’‘]s(?:-|\s)|['’]t\s|['’]n\s|['’‘]\d\d\b")
@@ -69,7 +70,7 @@ def _apostrophe(text: str, index: int) -> bool:
 
 
 def _plural(text: str, index: int, last: int, closers: str) -> bool:
-    """Tell whether a mark after a plural s is an apostrophe: 'migrants’ rights’', with the closing mark still to come."""
+    """Tell whether a mark after a plural s is an apostrophe: 'migrants’ rights’', the closing mark still to come."""
     if text[index] not in "’'" or text[index - 1] != "s" or not _ON.match(text, index + 1):
         return False
     for later in range(index + 1, last):

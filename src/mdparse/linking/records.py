@@ -52,7 +52,7 @@ class Builder:
         row = self._row(thread)
         roles = [*row.parts, *parts(self.ground, thread, stretches)]
         payers = {part.party.name for part in roles if part.party.identity is None}
-        when = of(row.clue) if row.clue else period(self.ground, thread, stretches)
+        when = self._when(row, thread, stretches)
         status = standing(self.ground, thread, stretches, when, self.document.year)
         money = row.sums or sums(self.ground, stretches)
         places = row.lands or lands(self.ground, thread, stretches, payers)
@@ -73,10 +73,10 @@ class Builder:
             organisations={part.party.name: part.party.identity for part in roles if part.party.identity},
             countries=tuple(land.code for land in places),
             period=self._period(when),
-            duration=length[0] if length else None,
+            duration=length and length[0],
             amounts=tuple(self._amount(found) for found in money),
             priority=self._priority(section, main[0]),
-            status=status.status if status else None,
+            status=status and status.status,
             section=section.id if section else None,
             parent=self._identities.get(id(thread.parent)),
             mentions=tuple(self.source(mention.start, mention.end) for mention in thread.mentions),
@@ -84,6 +84,9 @@ class Builder:
             confidence=round(max(0.0, min(1.0, thread.decision.score)), 2),
             reasons=thread.decision.reasons,
         )
+
+    def _when(self, row: Fields, thread: Thread, stretches: list[Stretch]) -> Period | None:
+        return of(row.clue) if row.clue else period(self.ground, thread, stretches)
 
     def _main(self, thread: Thread, stretches: list[Stretch]) -> tuple[int, int]:
         """The mention of the main description: the one with most text about the project in its section."""

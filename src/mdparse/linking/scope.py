@@ -101,7 +101,7 @@ def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
 
 
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
-    """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
+    """Return the latest project that a noun may mean: one of its own paragraph that is named goes first."""
     head = head_of(noun)
     kinds = _MEANT.get(head.kind) if head else None
     recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
@@ -178,18 +178,25 @@ def _spoken(
 def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
     """Return the projects that a sentence without names speaks of: meant by a noun, or spoken of just before."""
     meant = next(filter(None, (_meant(noun, state, unit) for noun in nouns)), None)
-    if meant is None and kind == "label" and state.recent and state.unit == unit - 1:
-        meant = state.last
+    meant = meant or _labelled(kind, unit, state)
     if meant is None:
-        follows = state.last is not None and state.unit == unit and kind != "row"
-        return [("follow", state.last)] if follows and state.last else []
+        return [] if state.last is None or state.unit != unit or kind == "row" else [("follow", state.last)]
     state.last, state.unit = meant, unit
-    several = state.group if meant in state.group and any(map(is_plural, nouns)) else [meant]
-    return [("anaphor", thread) for thread in several]
+    several = meant in state.group and any(map(is_plural, nouns))
+    return _anaphors(state.group if several else [meant])
+
+
+def _labelled(kind: str, unit: int, state: _State) -> Thread | None:
+    """Return the project to which a label right under its unit belongs: 'Looptijd: 2010-2012'."""
+    return state.last if kind == "label" and state.recent and state.unit == unit - 1 else None
+
+
+def _anaphors(threads: list[Thread]) -> list[tuple[Tie, Thread]]:
+    return [("anaphor", thread) for thread in threads]
 
 
 def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
-    """Return the first and last of the mentions that are joined by 'en' or a comma with one: what is said is said of all."""
+    """Return the first and last of the mentions that 'en' or a comma joins with one: what is said is said of all."""
     first = last = index
     if not here[index][1].named:
         return first, last

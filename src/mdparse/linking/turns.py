@@ -138,7 +138,7 @@ def table(name: str) -> dict[str, Cues]:
 
 @cache
 def turns(group: str) -> Cues:
-    """Return the alternatives of a group of `alternatives.tsv` as turns of phrase; those before a name want a capital."""
+    """Return the alternatives of a group of `alternatives.tsv` as turns of phrase."""
     listed = (row[1] for row in rows("alternatives.tsv") if row[0] == group)
     return Cues(listed, *_AROUND.get(group, ("%s",)))
 

@@ -68,11 +68,15 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
 
 
 # -- extension and duration ----------------------------------------------------------------------------------------
-_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P<unit>jaar|jarige?|maanden|maand)|-?(?P<unit>jarige?))"
+_LENGTH = (
+    r"(?P<half>een half|half) ?jaar"
+    r"|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P<unit>jaar|jarige?|maanden|maand)|-?(?P<unit>jarige?))"
+)
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(
-    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?<!\bmet een )(?:{_LENGTH})\b(?!\s(?:\p{{Ll}}+\s){{0,2}}verlengd)",
+    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?<!\bmet een )"
+    rf"(?:{_LENGTH})\b(?!\s(?:\p{{Ll}}+\s){{0,2}}verlengd)",
     regex.IGNORECASE,
 )
 
