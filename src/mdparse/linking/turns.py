@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Protocol
@@ -55,9 +55,11 @@ class Cues:
     def finditer(self, text: str | Searched, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Return the matches in text[start:end], those of each turn of phrase in text order."""
         likely = self._likely(text, start, end)
+        if not likely:
+            return iter(())
         return chain.from_iterable(pattern.finditer(whole, start, last) for pattern, whole, last in likely)
 
-    def _likely(self, text: str | Searched, start: int, end: int | None) -> Iterable[tuple[Pattern, str, int]]:
+    def _likely(self, text: str | Searched, start: int, end: int | None) -> Sequence[tuple[Pattern, str, int]]:
         """Return the patterns worth matching, with the text and where to stop."""
         if isinstance(text, str):
             return [(pattern, text, len(text) if end is None else end) for pattern in self.patterns]

@@ -8,7 +8,7 @@ from .concordance import Concordance
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
-from .turns import table
+from .turns import Cues, table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
@@ -38,21 +38,26 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
 def _in(ground: Ground, thread: Thread, stretch: Stretch) -> list[Land]:
     spans = ground.lands.between(stretch.start, stretch.end)
     named = [(start, end, of) for start, end, of in spans if of[2] == "name" and not ground.bodies.holds(start)]
-    kept = (span for span in named if not _left_out(ground.flow.concordance, thread, stretch, *span[:2]))
+    cues = _told(ground.flow.concordance, thread, stretch) if named else {}
+    kept = (span for span in named if not _left_out(ground.flow.concordance, cues, stretch, *span[:2]))
     return [Land(code, start, end, f"{kind} named with the project") for start, end, (kind, code, _) in kept]
 
 
-def _left_out(text: Concordance, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
+def _told(text: Concordance, thread: Thread, stretch: Stretch) -> dict[str, Cues]:
+    """Return the turns of phrase around countries whose letters a stretch holds; events may take place in a meeting."""
+    left = {"meeting", "hosting"} if thread.kind == "event" else set()
+    known = ((key, cues) for key, cues in table("patterns.tsv").items() if key not in left)
+    return {key: cues for key, cues in known if text.among(cues, stretch.start, stretch.end)}
+
+
+def _left_out(text: Concordance, cues: dict[str, Cues], stretch: Stretch, start: int, end: int) -> bool:
     """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
     first, last = max(stretch.start, start - _BEFORE), min(stretch.end, end + _AFTER)
-    cues = {key: found for key, found in table("patterns.tsv").items() if text.among(found, stretch.start, stretch.end)}
-    before = ("dropped",) if thread.kind == "event" else ("dropped", "meeting")
-    after = ("ruled_out",) if thread.kind == "event" else ("ruled_out", "hosting")
     loose = stretch.tie == "follow" and not ("directed" in cues and cues["directed"].search(text, stretch.start, start))
     return (
         loose
-        or any(cues[key].search(text, first, start) for key in before if key in cues)
-        or any(cues[key].match(text.text, end, last) for key in after if key in cues)
+        or any(cues[key].search(text, first, start) for key in ("dropped", "meeting") if key in cues)
+        or any(cues[key].match(text.text, end, last) for key in ("ruled_out", "hosting") if key in cues)
     )
 
 
