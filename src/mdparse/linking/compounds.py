@@ -126,10 +126,12 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
     text = ground.flow.text
     for match in _BRACKETED.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        if ground.bodies.holds(match.start("acronym")):
+            continue
         start = _chain_before(text, end)
         if start is None or not initialled(match["acronym"], text[start:end]):
             continue
-        if not (ground.bodies.holds(start) or ground.bodies.holds(match.start("acronym"))):
+        if not ground.bodies.holds(start):
             yield candidate(text, start, end, "paired")
 
 

@@ -69,7 +69,10 @@ class _Taken:
 
 
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
-    for start, end, word, head in ground.flow.nouns(sentence):
+    nouns = ground.flow.nouns(sentence)
+    if not nouns or not (_said("support", ground, sentence) or _said("carried", ground, sentence)):
+        return
+    for start, end, word, head in nouns:
         if is_plural(word) or ground.bodies.holds(start):
             continue
         found = _complement(ground, sentence, start, end, head)

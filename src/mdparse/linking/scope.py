@@ -92,10 +92,11 @@ _AND = regex.compile(
 
 def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
     """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
+    text, start = flow.text, sentence.start
     spoken = [(n.start, n.word.partition("-")[0]) for n in flow.nouns(sentence) if n.word[0].islower()]
-    found = [(at, noun) for at, noun in spoken if _ARTICLE.search(flow.text, max(sentence.start, at - _LEAD), at)]
-    bare = table("anaphors.tsv")["bare"].finditer(flow.concordance, sentence.start, sentence.end)
-    opened = _OPENED.match(flow.text, sentence.start, sentence.end)
+    found = [(at, noun) for at, noun in spoken if _ARTICLE.search(text, max(start, at - _LEAD), at)]
+    bare = table("anaphors.tsv")["bare"].finditer(flow.concordance, start, sentence.end)
+    opened = _OPENED.match(text, start, sentence.end)
     found += [(match.start(), "") for match in bare]
     return [noun for _, noun in sorted(found + ([(opened.start(), "")] if opened else []))]
 
