@@ -8,11 +8,12 @@ from mdparse.linking.bodies import bodies_at, body_before
 from mdparse.linking.candidates import quoted
 from mdparse.linking.clues import clues
 from mdparse.linking.compounds import own
-from mdparse.linking.cues import Cues, against, own_heads, table, verbs, words
+from mdparse.linking.cues import against, own_heads, words
 from mdparse.linking.deciding import Decision, decide
 from mdparse.linking.described import described
 from mdparse.linking.joining import Mention, Thread, chosen, kind
 from mdparse.linking.scope import Stretch
+from mdparse.linking.turns import Cues, table, verbs
 from shared_linking import ground
 
 

@@ -58,7 +58,7 @@ def test_fields_of_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     shares = {field: total[f"{field} right"] / total[f"{field} of"] for field in measuring.FIELDS}
     assert {field: share for field, share in shares.items() if share < 0.95} == {}
-    assert total["bodies_hit"] / total["bodies"] >= 0.97
+    assert total["bodies_hit"] / total["bodies"] >= 0.95
 
 
 def test_examples_say_how_they_were_gathered() -> None:

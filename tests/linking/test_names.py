@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mdparse.linking.cues import head_of, heads, is_plural, needs, rows
+from mdparse.linking.cues import head_of, heads, is_plural, rows
 from mdparse.linking.names import (
     LONGEST,
     chain,
@@ -24,6 +24,7 @@ from mdparse.linking.names import (
     unqualified,
 )
 from mdparse.linking.spans import Spans
+from mdparse.linking.turns import needs
 
 
 @pytest.mark.parametrize(
@@ -203,8 +204,11 @@ def test_spans_find_what_holds_an_offset(pairs: list[tuple[int, int]], offset: i
         (r"(?:voortijdig )?(?:beëindigd|gestopt)", ("beëindigd", "gestopt")),
         (r"\beindigden?\b", ("eindigde",)),
         (r"[Uu]itvoerder(?:s)?:", ("itvoerder",)),
-        (r"(?:in samenwerking met|partners? (?:is|zijn))", ("",)),
-        (r"sloot|rondde", ("",)),
+        (r"(?:in samenwerking met|partners? (?:is|zijn))", ("samenwerking", "partner")),
+        (r"sloot|rondde", ("sloot", "rondde")),
+        (r"(?:sloot|rondde)[^.]*\baf\b|(?:is|was) klaar", ("sloot", "rondde", "klaar")),
+        (r"(?P<a>loopt (?:nu|dan)|gaat)", ("loopt", "gaat")),
+        (r"\b(?:in|te)\s$", ("",)),
         (r"\d{4}", ("",)),
     ],
 )

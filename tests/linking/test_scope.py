@@ -7,32 +7,31 @@ import pytest
 import mdparse
 from mdparse.language.document import Document
 from mdparse.linking.flow import flow
-from mdparse.linking.scope import ANAPHOR
+from mdparse.linking.scope import spoken_nouns
 from shared_linking import ground, names, only, projects
 
 
 @pytest.mark.parametrize(
-    ("sentence", "noun"),
+    ("sentence", "nouns"),
     [
-        ("Het project loopt.", "project"),
-        ("Dit trainingsprogramma loopt.", "trainingsprogramma"),
-        ("De pilots worden gevolgd.", "pilots"),
-        ("Doel van de activiteit was meer.", "activiteit"),
-        ("Deze landen zijn arm.", None),
-        ("Het wordt uitgevoerd.", None),
+        ("Het project loopt.", ["project"]),
+        ("Dit trainingsprogramma loopt.", ["trainingsprogramma"]),
+        ("De pilots worden gevolgd.", ["pilots"]),
+        ("Doel van de activiteit was meer.", ["activiteit"]),
+        ("Het tweejarige project hoort bij de regeling.", ["project", "regeling"]),
+        ("Deze landen zijn arm.", [""]),
+        ("Het wordt uitgevoerd.", [""]),
+        ("Het project betreft scholen; hiermee leren kinderen.", ["project", ""]),
+        ("Een project loopt.", []),
+        ("Projecten lopen.", []),
+        ("Het weer is goed.", []),
+        ("De minister komt.", []),
+        ("Het Project loopt.", []),
     ],
 )
-def test_anaphora(sentence: str, noun: str | None) -> None:
-    match = ANAPHOR.search(sentence)
-    assert match is not None
-    assert match["noun"] == noun
-
-
-@pytest.mark.parametrize(
-    "sentence", ["Een project loopt.", "Projecten lopen.", "Het weer is goed.", "De minister komt."]
-)
-def test_no_anaphora(sentence: str) -> None:
-    assert ANAPHOR.search(sentence) is None
+def test_nouns_that_speak_of_what_was_named(sentence: str, nouns: list[str]) -> None:
+    here = ground(sentence).flow
+    assert spoken_nouns(here, here.sentences[0]) == nouns
 
 
 def test_het_project_reaches_over_paragraphs() -> None:

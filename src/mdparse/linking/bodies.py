@@ -1,4 +1,4 @@
-"""A place in the flow turned into the bodies listed there: known ones by their record, unknown ones by their capitals."""
+"""A place in the flow turned into the bodies listed there: known ones by record, unknown ones by their capitals."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 import regex
 
+from .cues import either
 from .ground import Ground, title
 
-_LEAD = regex.compile(
-    r"\s*(?:(?:de|het|een|The|the|enkele|onder andere|onder meer|o\.a\.|zowel|door|haar|zijn|lokale?|Nederlandse?|partnerorganisaties?|zusterorganisaties?|ngo’?s?|organisaties?|stichting(?=\s(?:de|het))|onderzoeksbureau|adviesbureau|ingenieursbureau|bureau|bedrijf|uitgeverij|uitgever|migrantenconsortium|vluchtelingenorganisatie|migrantenorganisatie|hulporganisatie|consortium)\s)*"
-)
+_LEAD = regex.compile(rf"\s*(?:{either('lead')}\s)*")
 _JOIN = regex.compile(
-    r"\s?(?:\([^()]{1,60}\)\s?)?(?:,\s?(?:en\s|alsmede\s)?|\s?en\s|\s?/\s?|\s?&\s|\ssamen met\s|\salsmede\s|\sen met\s|\sen door\s)"
+    r"\s?(?:\([^()]{1,60}\)\s?)?"
+    r"(?:,\s?(?:en\s|alsmede\s)?|\s?en\s|\s?/\s?|\s?&\s|\ssamen met\s|\salsmede\s|\sen (?:met|door)\s)"
 )
-_LEGAL = regex.compile(r"(?:stichting|vereniging|coöperatie)\s")
+_LEGAL = regex.compile(rf"{either('legal')}\s")
 #: what a sentence may open with before its subject
 _OPENING = regex.compile(
-    r"\s*(?:[-–•*]\s+|\[\d+\]\s)?(?:(?:De|Het|The|Ook|Daarnaast|Verder|Daarbij|In (?:de periode )?\d{4}(?:-\d{4})?|Sinds \d{4}|Inmiddels)\s)?(?:(?:heeft|hebben|kreeg|kregen|ontving|ontvingen|voert|voerde|organiseerde|is|werkt)\s)?(?:(?:de|het)\s)?"
+    rf"\s*(?:[-–•*]\s+|\[\d+\]\s)?(?:{either('opening')}\s)?(?:{either('opening verb')}\s)?(?:(?:de|het)\s)?"
 )
 
 

@@ -10,28 +10,26 @@ from collections.abc import Callable, Iterator
 
 import regex
 
+from .acronyms import launched, meant
 from .compounds import compounds, expanded, headlines, pairs, predicated
-from .cues import Head, is_plural, words
+from .cues import Head, either, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
 from .names import chain, phrase
+from .turns import turns
 
-_LABEL = regex.compile(
-    r"(?:\[\d+\]\s|\s*[-–•*]\s)?(?:Project|Projectnaam|Projecttitel|Naam (?:van het )?project|Titel(?: (?:van het )?project)?|Programma|Activiteit)\s?:\s+(?=\p{L})"
-)
-_BRIDGE = regex.compile(
-    r"(?::)?\s(?:\([^()]{2,30}\)\s)?(?:(?:genaamd|getiteld|genoemd|met de (?:titel|naam)|onder de (?:titel|naam)|heet|met als titel|met als werktitel|dat als werktitel)\s)?(?=\p{Lu})"
-)
-_OBJECT = regex.compile(
-    r"(?:[Ff]inancier(?:t|de|den|en)|[Ss]teun(?:t|de|den)|ondersteun(?:t|de|den)|bijdrage aan|bij aan|steun aan|deel aan|subsidie (?:aan|voor)|financiering van|bijdrage van [^.]{3,25} aan|investeert in|middelen (?:uit|van)|kader van|gefinancierd uit|vanuit|onder|via)\s(?:het |de )?(?=\p{Lu})"
-)
+_LABEL = regex.compile(rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})")
+_BRIDGE = regex.compile(rf"(?::)?\s(?:\([^()]{{2,30}}\)\s)?(?:{either('titled')}\s)?(?=\p{{Lu}})")
 _NEXT = regex.compile(r"(?:,|,? en(?:/of)?)\s(?=\p{Lu})")
 _AND = regex.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:(?:van|door|in|voor)\s[^,;.‘“„«]{3,60}?)?"
+    r"(?:,|,? en(?:/of)?|,? alsmede|/)\s*(?:de |het )?$"
 )
 _BOTH = regex.compile(r"\sen(?:/of)?\s(?=\p{Lu})")
 _PARTICIPLE = regex.compile(r"(?:ge|ver|be|ont|her)\p{Ll}+(?:d|t|en)")
 _CAPITAL = regex.compile(r"\s\p{Lu}")
 _STOP = regex.compile(r"\.\s|\.$|\n|; ")
+_DEFINITE = regex.compile(r"\b(?:het|Het|dit|ons) $")
+_SMALL = regex.compile(r"\p{Ll}[\p{L}-]+")
 #: the second word of a title, when it starts small
 _SECOND = regex.compile(r"\S+ (\p{Ll}+)")
 
@@ -116,13 +114,13 @@ def _title_end(ground: Ground, at: int, end: int) -> int:
 
 
 def _definite(text: str, start: int) -> bool:
-    return bool(regex.search(r"\b(?:het|Het|dit|ons) $", text[max(0, start - 5) : start]))
+    return _DEFINITE.search(text, max(0, start - 5), start) is not None
 
 
 def _bare(ground: Ground, at: int, end: int) -> int | None:
     """Return where a bare noun phrase right after 'het project' ends; null when a verb or preposition follows."""
     text = ground.flow.text
-    first = regex.match(r"\p{Ll}[\p{L}-]+", text[at : at + 40])
+    first = _SMALL.match(text, at, at + 40)
     if first is None or first[0] in words("end") | words("inside") | words("adverb") or _PARTICIPLE.fullmatch(first[0]):
         return None
     stop = phrase(text, at, end)
@@ -144,8 +142,10 @@ def labelled(ground: Ground) -> Iterator[Candidate]:
 def objects(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names of two words or more that are paid for: 'Nederland financiert Blue Deal'."""
     text = ground.flow.text
-    for match in _OBJECT.finditer(text):
-        at = match.end()
+    found = (
+        turns("paying").finditer(ground.flow.concordance, s.start, s.end) for s in ground.flow.speaking(turns("paying"))
+    )
+    for at in sorted({match.end() for matches in found for match in matches}):
         stop = title(ground, at, len(text))
         if nameless(ground, at) and len(text[at:stop].split()) > 1:
             yield candidate(text, at, stop, "object")
@@ -161,4 +161,6 @@ WAYS: tuple[Callable[[Ground], Iterator[Candidate]], ...] = (
     pairs,
     expanded,
     objects,
+    meant,
+    launched,
 )

@@ -10,15 +10,18 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import DateExpression
-from .cues import Cues, own_heads, table
+from .cues import either, own_heads
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import Cues, Searched, table
 
 Bound = Literal["run", "start", "end", "event"]
 
 #: how far before a date, and around it, the words stand that say what it bounds, in characters
 _BEFORE, _CLAUSE, _OPENING = 70, 160, 40
+#: what happens to something that runs already: 'met ingang van 1 januari versoberd'
+_CHANGED = regex.compile(rf"\s(?:\p{{Ll}}+\s){{0,2}}{either('changed')}\b")
 _ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
 
 
@@ -35,11 +38,13 @@ class Clue(NamedTuple):
 def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
     """Yield what the dates of a stretch bound; a date of the first or last part of something bounds nothing."""
     for start, end, date in ground.dates.between(stretch.start, stretch.end):
-        before = ground.flow.text[max(stretch.start, start - _BEFORE) : start]
-        if _ORDINAL.search(before):
+        first = max(stretch.start, start - _BEFORE)
+        if _ORDINAL.search(ground.flow.text, first, start):
             continue
         found = (
-            _before(before, date) or _around(ground, thread, stretch, start, end, date) or _open(thread, stretch, date)
+            _before(ground.flow.concordance, first, start, date)
+            or _around(ground, thread, stretch, start, end, date)
+            or _open(ground.flow.text, thread, stretch, end, date)
         )
         if found is not None:
             yield Clue(found[0], date, start, end, found[1])
@@ -62,10 +67,10 @@ def _rules(side: str) -> tuple[tuple[Bound, Cues], ...]:
     return tuple((bound, pattern) for (bound, _, at), pattern in keys if at == side)  # type: ignore[misc]
 
 
-def _before(before: str, date: DateExpression) -> tuple[Bound, str] | None:
+def _before(text: Searched, first: int, start: int, date: DateExpression) -> tuple[Bound, str] | None:
     """Return what a date bounds by the words right before it."""
     for bound, pattern in _rules("before"):
-        if (match := pattern.search(before)) and _fits(bound, date):
+        if _fits(bound, date) and (match := pattern.search(text, first, start)):
             return bound, match[0].strip() or "at the start"
     return None
 
@@ -76,10 +81,10 @@ def _around(
     """Return what a date bounds by the verb of its clause; in sentences that only follow, when it opens them."""
     if stretch.tie == "follow" and start - stretch.start >= _OPENING:
         return None
-    clause = ground.flow.text[max(stretch.start, start - _CLAUSE) : min(stretch.end, end + _CLAUSE)]
-    at = start - max(stretch.start, start - _CLAUSE)
+    text = ground.flow.concordance
+    clause = max(stretch.start, start - _CLAUSE), min(stretch.end, end + _CLAUSE)
     rules = [rule for rule in _rules("clause") if (rule[0] == "event") == held(thread) and _fits(rule[0], date)]
-    found = [(_gap(match, at), bound, match[0]) for bound, cues in rules for match in cues.finditer(clause)]
+    found = [(_gap(match, start), bound, match[0]) for bound, cues in rules for match in cues.finditer(text, *clause)]
     nearest = min(found, key=itemgetter(0), default=None)
     return nearest[1:] if nearest else None
 
@@ -89,12 +94,12 @@ def _gap(match: regex.Match[str], at: int) -> int:
     return max(match.start() - at, at - match.end(), 0)
 
 
-def _open(thread: Thread, stretch: Stretch, date: DateExpression) -> tuple[Bound, str] | None:
+def _open(text: str, thread: Thread, stretch: Stretch, end: int, date: DateExpression) -> tuple[Bound, str] | None:
     """Return what an interval with an open end bounds."""
     if date.edtf.startswith("../") and stretch.tie != "follow":
         return "end", "open beginning"
     if date.edtf.endswith("/..") and stretch.tie == "name" and not held(thread):
-        return "start", "open interval"
+        return None if _CHANGED.match(text, end, stretch.end) else ("start", "open interval")
     return None
 
 

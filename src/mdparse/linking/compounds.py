@@ -1,47 +1,50 @@
-"""A flow turned into candidates that hold or explain their own noun: compounds, schemes, acronyms, headings, predicates."""
+"""A flow turned into candidates that hold or explain their own noun: compounds, schemes, headings, predicates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from .cues import Head, against, head_of, is_plural, own_heads, words
-from .flow import Sentence, Unit
+from .flow import Flow, Sentence, Unit
 from .ground import Candidate, Ground, before_body, candidate, nameless, title
 from .names import CHAIN, chain, coined, initialled, phrase, spelled
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
-_TRAILER = regex.compile(
-    r"\s(?P<head>project|programma|programme|program|pilotproject|pilot)(?!\p{L}|\s(?:of|for|voor)\s)"
-)
+_TRAILERS = frozenset({"project", "programma", "programme", "program", "pilotproject", "pilot"})
+_TRAILER = regex.compile(rf"\s(?P<head>{'|'.join(sorted(_TRAILERS, reverse=True))})(?!\p{{L}}|\s(?:of|for|voor)\s)")
 _OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
 _EXPANDED = regex.compile(
     r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
 )
+_STATED = regex.compile(r" (?:is|was) een ")
 _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
-_BRACKETED = regex.compile(r"(?<=[\p{L}\d]) ?\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12})\)")
-_NAMES = regex.compile(r"\p{Lu}\p{L}+")
+_BRACKETED = regex.compile(r"\((?P<acronym>\p{Lu}[\p{L}\d/&+-]{1,12}(?: [IVX]{1,4}| \d)?)\)")
 _FIRST = regex.compile(r"\p{L}+")
 
 
 def compounds(ground: Ground) -> Iterator[Candidate]:
-    """Yield names that hold their own noun: 'Herintegratieregeling Terugkeer', 'Dutch Good Growth Fund', 'Matra-programma'."""
+    """Yield names that hold their own noun: 'Dutch Good Growth Fund', 'Matra-programma'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
-        for start, end, word, head in ground.flow.nouns(sentence):
-            if "-" in word and _hyphened(word) and nameless(ground, start):
-                yield candidate(text, start, end, "hyphened", head=head)
-    for sentence in ground.flow.prose:
-        # without a head noun, or an English one, no chain holds its own
-        if ground.flow.nouns(sentence) or not own_heads("for").keys().isdisjoint(_NAMES.findall(_of(text, sentence))):
-            yield from _chains(ground, sentence.start, sentence.end)
+    for start, end, word, head in ground.flow.concordance.nouns:
+        if "-" in word and _hyphened(word) and nameless(ground, start):
+            yield candidate(text, start, end, "hyphened", head=head)
+    for sentence in _promising(ground.flow):
+        yield from _chains(ground, sentence.start, sentence.end)
 
 
-def _of(text: str, sentence: Sentence) -> str:
-    return text[sentence.start : sentence.end]
+def _promising(flow: Flow) -> Iterator[Sentence]:
+    """Yield the sentences with a capitalised noun, or with a noun right after a word that is not in small letters."""
+    known = flow.concordance
+    owners = {word for word in set(known.words) if _own(word)}
+    found = (at for at, word in known.find(owners | _TRAILERS) if word in owners or not known.before(at)[:1].islower())
+    for number in sorted({flow.sentence_at(at) for at in found}):
+        if flow.units[flow.sentences[number].unit].kind != "row":
+            yield flow.sentences[number]
 
 
 def _hyphened(word: str) -> bool:
@@ -50,14 +53,12 @@ def _hyphened(word: str) -> bool:
     return word[0].isupper() and len(prefix) > 2 and not is_plural(word)
 
 
-def _chains(ground: Ground, start: int, end: int) -> Iterator[Candidate]:
+def _chains(ground: Ground, first: int, end: int) -> Iterator[Candidate]:
     """Yield the capitalised chains of a sentence that hold a head noun, or have one right after them."""
-    text, at = ground.flow.text, start
-    for word in _WORD.finditer(text, start, end):
-        free = word.start() >= at and word[0][0].isupper() and word[0] not in words("opener")
-        if not free or ground.bodies.holds(word.start()):
+    text, at = ground.flow.text, first
+    for start, word in ground.flow.concordance.inside(first, end).items():
+        if not word[0].isupper() or start < at or word in words("opener") or ground.bodies.holds(start):
             continue
-        start = word.start()
         at = max(title(ground, start, end), start + 1)
         trailer = _TRAILER.match(text, at, end)
         if head := own(text[start:at]):
@@ -77,6 +78,7 @@ def own(name: str) -> Head | None:
     return next(filter(None, map(_own, found)), None) if len(found) > 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def _own(word: str) -> Head | None:
     if word in own_heads("for"):
         return Head(word, word, own_heads("for")[word], loose=False)
@@ -86,7 +88,7 @@ def _own(word: str) -> Head | None:
 
 
 def headlines(ground: Ground) -> Iterator[Candidate]:
-    """Yield headings that name work and the body that carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
+    """Yield headings that name work and who carries it out: 'Tech@doptie van Rijn IJssel'; schemes in sentence case."""
     for unit in ground.flow.units:
         first = _FIRST.match(ground.flow.text, unit.start, unit.end) if unit.kind == "heading" else None
         if first is not None and first[0] not in words("opener") and first[0].casefold() not in against():
@@ -108,25 +110,29 @@ def _headline(ground: Ground, unit: Unit, first: str) -> Iterator[Candidate]:
 def predicated(ground: Ground) -> Iterator[Candidate]:
     """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
     text = ground.flow.text
-    for sentence in ground.flow.sentences:
+    stated = sorted({ground.flow.sentence_at(match.start()) for match in _STATED.finditer(text)})
+    for sentence in (ground.flow.sentences[number] for number in stated):
         match = _PREDICATE.match(text, sentence.start, sentence.end)
         if match is None or ground.bodies.holds(match.start("name")):
             continue
-        heads = [head for word in match["what"].split() if (head := head_of(word))]
+        head = next(filter(None, map(head_of, match["what"].split())), None)
         sure = match.start("name") > sentence.start or coined(match["name"])
-        if heads and sure and match["name"].split()[0] not in words("opener"):
-            yield candidate(text, *match.span("name"), "predicated", head=heads[0])
+        if head and sure and match["name"].split()[0] not in words("opener"):
+            yield candidate(text, *match.span("name"), "predicated", head=head)
 
 
 def pairs(ground: Ground) -> Iterator[Candidate]:
     """Yield capitalised names with an acronym in brackets that are no body."""
     text = ground.flow.text
     for match in _BRACKETED.finditer(text):
-        start = _chain_before(text, match.start())
-        if start is None or not initialled(match["acronym"], text[start : match.start()]):
+        end = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        if ground.bodies.holds(match.start("acronym")):
             continue
-        if not (ground.bodies.holds(start) or ground.bodies.holds(match.start("acronym"))):
-            yield candidate(text, start, match.start(), "paired")
+        start = _chain_before(text, end)
+        if start is None or not initialled(match["acronym"], text[start:end]):
+            continue
+        if not ground.bodies.holds(start):
+            yield candidate(text, start, end, "paired")
 
 
 def _chain_before(text: str, end: int) -> int | None:
@@ -150,4 +156,4 @@ def expanded(ground: Ground) -> Iterator[Candidate]:
 
 
 def _abbreviates(acronym: str, long: str) -> bool:
-    return long[0] == acronym[0] and " " in long and spelled(acronym, long)
+    return not long.startswith(acronym) and long[0] == acronym[0] and " " in long and spelled(acronym, long)

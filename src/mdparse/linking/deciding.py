@@ -6,21 +6,17 @@ from typing import NamedTuple
 
 import regex
 
-from .cues import own_heads, verbs, words
+from .cues import either, own_heads, rows, words
+from .flow import Sentence
 from .ground import Candidate, Ground
 from .names import fold, titled
+from .turns import verbs
 
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
-WEIGHTS = {
-    "labelled": 0.7, "listed": 0.6, "tabled": 0.6, "quoted": 0.15, "headed": 0.1, "bare": -0.15, "own": 0.05, "hyphened": 0.05, "paired": 0.05, "expanded": 0.15, "headline": 0.5, "predicated": 0.1, "trailed": 0.05,
-    "object": 0.1, "head noun": 0.5, "loose head noun": 0.2, "acronym": 0.15, "title": 0.1, "own noun": 0.25, "paid for": 0.25, "carried out": 0.2,
-    "paid for later": 0.35, "against": -1.0, "named after a paper": -1.0, "body": -1.0, "place": -1.0, "reference": -0.8,
-    "term": -0.5, "citation": -0.5, "unpaid": -0.4, "inside a quotation": -1.0, "refused": -0.6,
-}  # fmt: skip
-_LATER = regex.compile(
-    r"\b(?:de|deze|dit|het) (?:conferentie|bijeenkomst|seminar|symposium|congres|festival|project|programma|boek|publicatie|onderzoek|campagne|training|tentoonstelling|evenement)\b"
-)
+WEIGHTS = {reason: float(weight) for reason, weight in rows("weights.tsv")}
+_NAMED = regex.compile(r"[\p{L}-]+")
+_LATER = regex.compile(rf"\b(?:de|deze|dit|het) {either('later')}\b")
 
 
 class Decision(NamedTuple):
@@ -64,7 +60,7 @@ def _said(candidate: Candidate) -> list[str]:
 
 
 def _firm(candidate: Candidate) -> bool:
-    """Tell whether a head noun makes even small letters a name: 'the project “assisted return of migrants in X”'."""
+    """Tell whether a head noun makes small letters a name: 'the project “assisted return of migrants in X”'."""
     return candidate.head is not None and not candidate.head.loose and len(candidate.name.split()) > 2
 
 
@@ -76,7 +72,7 @@ def _sentence(candidate: Candidate) -> bool:
 
 def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
-    found = regex.findall(r"[\p{L}-]+", candidate.name)
+    found = _NAMED.findall(candidate.name)
     edges = {found[0], found[-1]} if found else set()
     sure = candidate.way in {"listed", "tabled", "labelled"} or (
         candidate.head is not None and candidate.way == "quoted"
@@ -90,7 +86,9 @@ def _inside(candidate: Candidate) -> list[str]:
 
 def _records(ground: Ground, candidate: Candidate) -> list[str]:
     """What other records at the same place say: a body, a country, a reference."""
-    found = []
+    found: list[str] = []
+    if candidate.way in {"launched", "meant"}:
+        return found
     if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
         found.append("inside a quotation")
     for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
@@ -105,22 +103,20 @@ def _around(ground: Ground, candidate: Candidate) -> list[str]:
     flow = ground.flow
     index = flow.sentence_at(candidate.start)
     sentence = flow.sentences[index]
-    paid, carried = verbs_near(flow.text, sentence.start, candidate.outer_start)
-    paid_after, carried_after = verbs_near(flow.text, candidate.outer_end, sentence.end)
-    now = paid or paid_after
+    now, carried = (_says(ground, candidate, sentence, group) for group in ("support", "carried"))
     later = not now and _payable(candidate) and _later(ground, index)
     signs = {
         "paid for": now,
-        "carried out": carried or carried_after,
+        "carried out": carried,
         "paid for later": later,
-        "refused": verbs("refused").search(flow.text, sentence.start, sentence.end) is not None,
+        "refused": verbs("refused").search(flow.concordance, sentence.start, sentence.end) is not None,
     }
     found = [sign for sign, said in signs.items() if said]
     return found if found or not _mere(candidate) else ["unpaid"]
 
 
 def _event(candidate: Candidate) -> bool:
-    name = set(regex.findall(r"[\p{L}-]+", candidate.name))
+    name = set(_NAMED.findall(candidate.name))
     return bool(name & own_heads("event").keys()) or (candidate.head is not None and candidate.head.kind == "event")
 
 
@@ -133,20 +129,21 @@ def _mere(candidate: Candidate) -> bool:
     return _event(candidate) or (candidate.head is not None and candidate.head.kind == "publication")
 
 
-def verbs_near(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether text[start:end] says that something is paid for, and that it is carried out."""
-    return bool(verbs("support").search(text, start, end)), bool(verbs("carried").search(text, start, end))
+def _says(ground: Ground, candidate: Candidate, sentence: Sentence, group: str) -> bool:
+    """Tell whether a sentence holds a verb of a group that does not begin in the name itself."""
+    found = verbs(group).finditer(ground.flow.concordance, sentence.start, sentence.end)
+    return any(not candidate.outer_start <= match.start() < candidate.outer_end for match in found)
 
 
 def _later(ground: Ground, index: int) -> bool:
-    """Tell whether one of the next two sentences of the unit says that 'the conference' or 'the project' was paid for."""
+    """Tell whether one of the next two sentences of the unit says that 'the conference' was paid for."""
     flow = ground.flow
     unit = flow.sentences[index].unit
     for sentence in flow.sentences[index + 1 : index + 3]:
         if sentence.unit != unit:
             return False
-        text = flow.text[sentence.start : sentence.end]
-        if _LATER.search(text) and verbs("support").search(text):
+        paid = verbs("support").search(flow.concordance, sentence.start, sentence.end)
+        if paid and _LATER.search(flow.text, sentence.start, sentence.end):
             return True
     return False
 

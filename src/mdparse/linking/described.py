@@ -6,47 +6,49 @@ from collections.abc import Iterator
 
 import regex
 
-from .cues import Head, head_of, is_plural, verbs
+from .cues import Head, either, head_of, is_plural
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
+from .turns import turns, verbs
 
 #: the nearest article before a noun
 _DETERMINER = regex.compile(
-    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
+    r"^.*(?<!\p{L})(?P<determiner>[Ee]en|[Hh]et|[Dd]e|[Éé]én|[Hh]aar|[Zz]ijn)\s"
+    r"(?:(?!(?:dat|die|is|wordt|werd|heeft|en|voor|met|in|op|van|aan|door)\s)[\p{L}\d’'-]+,?\s){0,5}?$",
     regex.DOTALL,
 )
 #: the article of a participle phrase before a noun: 'een door A, het bureau voor B, uitgevoerd project'
 _PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s\p{Ll}+(?:d|de|t|te|en)\s$")
 #: before the article: what follows says what something named is
 _PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
-_COMPLEMENT = regex.compile(
-    r"\s(?=(?:van|voor|gericht op|dat gericht is op|ter|tegen|over|in|op|naar|rond|met als doel|om)\s)"
-)
-_CUT = regex.compile(
-    r"\s(?:dat|die|waar|waarin|waarbij|waarmee|waaraan|waarvan|wat|en (?:heeft|is|werd|wordt))\s|,(?!\s\p{Lu})|;|:|\(|\.(?:\s|$)|\.?\d*$"
-)
-_PARTICIPLE = regex.compile(
-    r"\s(?:(?:mede)?gefinancierd|(?:onder)?steund|ondersteund|gesubsidieerd|uitgevoerd|gestart|afgerond|opgezet|georganiseerd|beschikbaar|voortgezet)(?=[\s.,;]|$)"
-)
+_COMPLEMENT = regex.compile(rf"\s(?={either('complement')}\s)")
+_CUT = regex.compile(rf"\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$")
+_PARTICIPLE = regex.compile(rf"\s{either('done or paid')}(?=[\s.,;]|$)")
 _RECEIVED = regex.compile(
-    r"(?:bijdragen?|subsidie|steun|financiering|middelen|bedrag)\s(?:van\s(?:[^.;:]|\.(?=\d)){3,30}?\s)?(?:(?:ontvangen|gegeven|toegekend|verstrekt|verleend|gekregen|ontving)\s)?(?:voor|aan|ter|bij)\s(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
+    rf"{either('money')}\s(?:van\s(?:[^.;:]|\.(?=\d)){{3,30}}?\s)?(?:{either('granted')}\s)?(?:voor|aan|ter|bij)\s"
+    r"(?:(?:de |het |een )|(?=\p{Ll}+(?:ing|atie|bouw|hulp)\s(?:van|aan|voor)\s))(?P<what>\p{Ll}[^.;:(]{12,220})"
 )
 _DIRECTED = regex.compile(r"\S+ (?:gericht op|voor)\b")
+_RECEIVES = regex.compile(rf"\b{either('receiving')}\b")
+_GAVE = regex.compile(rf"\b{either('giving')}\s(?:Nederland|het ministerie)|Nederland\s{either('giving')}")
+_GIVEN = regex.compile(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b")
+_THE = regex.compile(r"\b(?:de|het) $")
+_AND = regex.compile(r"\sen\s(?=\p{Ll}{5,})")
 #: how far before a noun its article may stand, in characters
 _REACH = 110
-_TAIL = regex.compile(r"\d+$|\s(?:laten|uitvoeren|en|of|met|door|in|van|voor|om|als|tot|is|zijn|wordt|werd)$")
+_TAIL = regex.compile(rf"\d+$|\s{either('trailing')}$")
 
 
 def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidate]:
-    """Yield what a sentence describes by a head noun and its complement, where no name stands; ``names`` are taken spans."""
+    """Yield what a sentence describes by a noun and its complement, where no name stands; ``names`` are taken spans."""
     taken = _Taken(names)
+    paying = {sentence.start for sentence in ground.flow.speaking(turns("money"))}
     for sentence in ground.flow.sentences:
-        if ground.flow.units[sentence.unit].kind in {"heading", "row"}:
+        if ground.flow.units[sentence.unit].kind in {"heading", "row"} or not _specific(ground, sentence):
             continue
-        for found in (*_nouns(ground, sentence), *_received(ground, sentence)):
-            refused = verbs("refused").search(ground.flow.text, sentence.start, sentence.end)
-            if not refused and not taken.near(found.start, found.end):
+        for found in (*_nouns(ground, sentence), *(_received(ground, sentence) if sentence.start in paying else ())):
+            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -67,7 +69,10 @@ class _Taken:
 
 
 def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
-    for start, end, word, head in ground.flow.nouns(sentence):
+    nouns = ground.flow.nouns(sentence)
+    if not nouns or not (_said("support", ground, sentence) or _said("carried", ground, sentence)):
+        return
+    for start, end, word, head in nouns:
         if is_plural(word) or ground.bodies.holds(start):
             continue
         found = _complement(ground, sentence, start, end, head)
@@ -112,27 +117,31 @@ def _place(ground: Ground, sentence: Sentence) -> str | None:
     if not found:
         return None
     start, end, _ = found[-1]
-    article = regex.search(r"\b(?:de|het) $", ground.flow.text[max(0, start - 5) : start])
+    article = _THE.search(ground.flow.text, max(0, start - 5), start)
     return (article[0] if article else "") + ground.flow.text[start:end]
 
 
 def _counts(ground: Ground, sentence: Sentence, found: Candidate, article: str, word: str) -> bool:
     """Tell whether a description is a project of its own: paid for or carried out, and said of whom or where."""
-    text, head = ground.flow.text, found.head
-    plain = head is not None and head.loose and word.casefold() == head.word
-    if plain or (head is not None and head.kind == "event") or len(found.name.split()) < 3:
+    head = found.head
+    if head is None or head.kind == "event" or _plain(head, word, found):
         return False
-    paid = verbs("support").search(text, sentence.start, sentence.end) is not None
+    paid = _said("support", ground, sentence)
     if not article:
         # without an article only what is paid for in a place: 'onderzoek naar bosbeheer in Suriname'
         return paid and bool(ground.places.between(found.start, found.end)) and word.islower()
-    directed = _DIRECTED.match(found.name) is not None
-    told = article.casefold() in {"een", "één"} or directed
-    return told and _specific(ground, sentence) and (paid or _done(text, sentence))
+    told = article.casefold() in {"een", "één"} or _DIRECTED.match(found.name) is not None
+    return told and (paid or _said("carried", ground, sentence))
 
 
-def _done(text: str, sentence: Sentence) -> bool:
-    return verbs("carried").search(text, sentence.start, sentence.end) is not None
+def _plain(head: Head, word: str, found: Candidate) -> bool:
+    """Tell whether a description says too little: a common noun by itself, or fewer than three words."""
+    return (head.loose and word.casefold() == head.word) or len(found.name.split()) < 3
+
+
+def _said(group: str, ground: Ground, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds a verb of a group."""
+    return verbs(group).search(ground.flow.concordance, sentence.start, sentence.end) is not None
 
 
 def _specific(ground: Ground, sentence: Sentence) -> bool:
@@ -157,21 +166,16 @@ def _received(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _granted(ground: Ground, sentence: Sentence, end: int) -> bool:
-    """Tell whether money was given or received: a body and a verb of receiving, or the Netherlands and one of giving."""
-    before = ground.flow.text[sentence.start : end]
-    received = regex.search(r"\b(?:ontving|ontvangt|ontvangen|heeft|kreeg|krijgt|kregen)\b", before)
-    gave = regex.search(
-        r"\b(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)\s(?:Nederland|het ministerie)|Nederland\s(?:verleende|verleent|gaf|geeft|verstrekte|verstrekt)",
-        before,
-    )
-    given = regex.search(r"\b[Aa]an\b[^.;]{2,60}\b(?:is|zijn|werd)\b", before)
-    return bool(gave or ((received or given) and ground.bodies.between(sentence.start, end)))
+    """Tell whether money was given or received: a body and a verb of receiving, the Netherlands and one of giving."""
+    text, start = ground.flow.text, sentence.start
+    received = _RECEIVES.search(text, start, end) or _GIVEN.search(text, start, end)
+    return bool(_GAVE.search(text, start, end) or (received and ground.bodies.between(start, end)))
 
 
 def _parts(ground: Ground, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Split a phrase at each 'en' that has a country on both sides and small letters after it."""
     text, at = ground.flow.text, start
-    for match in regex.finditer(r"\sen\s(?=\p{Ll}{5,})", text, pos=start, endpos=end):
+    for match in _AND.finditer(text, start, end):
         if ground.places.between(at, match.start()) and ground.places.between(match.end(), end):
             yield at, match.start()
             at = match.end()

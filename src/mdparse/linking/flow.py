@@ -5,7 +5,7 @@ The flow has offsets of its own, so that a grammar can read over a page break; `
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,21 +14,24 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..language.document import Document
-from .cues import Head, head_of, words
+from .concordance import Concordance, Noun
+from .cues import either, words
 from .quotes import Quote, quotes
+from .turns import Cues
 
 Kind = Literal["paragraph", "item", "heading", "note", "row", "label"]
 
 _ITEM = regex.compile(r"\s{0,4}(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
 _LABEL = regex.compile(r"\p{Lu}[\p{L} /()-]{2,30}\s?:\s+\S")
-_WORD = regex.compile(r"(?<![\p{L}\p{N}-])\p{L}[\p{L}\p{N}’'/@-]*")
 _NOTE = regex.compile(r"\[\d{1,3}\] ")
 #: how a paragraph ends: a stop, perhaps with a note mark behind it, which is no decimal
 _WHOLE = regex.compile(r"[.!?:;][’”\"')\]]{0,2}\s*$|(?<!\d)[.!?][’”\"')\]]{0,2}\d{1,3}\s*$|\b\d{4}\.\d{1,2}\s*$")
-_ABBREVIATION = r"(?<!\b(?:nr|art|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|ing|prof|ca|o\.a|m\.n|bijv|d\.w\.z|i\.c|t\.a\.v|m\.b\.t|n\.a\.v|i\.v\.m|jl|p|blz|vgl|resp|mln|mld|incl|excl|St|vs|\p{Lu}))"
+_ABBREVIATION = rf"(?<!\b{either('abbreviation')})"
 _STOP = regex.compile(_ABBREVIATION + r"[.!?;][’”\"'»)]{0,2}\d{0,2}\s+(?=[\p{Lu}“„‘\"'«(\[\d])")
 
 
+#: characters of the longest end of a paragraph
+_ENDING = 12
 #: characters of the longest line that may be a heading or a label with its value
 _SHORT = 110
 
@@ -48,15 +51,6 @@ class Sentence(NamedTuple):
     start: int
     end: int
     unit: int
-
-
-class Noun(NamedTuple):
-    """A word that says what kind of work something is: offsets into the flow, the word, and its head noun."""
-
-    start: int
-    end: int
-    word: str
-    head: Head
 
 
 class Line(NamedTuple):
@@ -106,14 +100,17 @@ class Flow:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def _nouns(self) -> list[Noun]:
-        words = ((word, head_of(word[0])) for word in _WORD.finditer(self.text))
-        return [Noun(word.start(), word.end(), word[0], head) for word, head in words if head is not None]
+    def concordance(self) -> Concordance:
+        """The words of the flow, and which turns of phrase may stand where."""
+        return Concordance(self.text)
 
     def nouns(self, sentence: Sentence) -> list[Noun]:
         """Return the head nouns of a sentence."""
-        first, last = (bisect_left(self._nouns, (at,)) for at in (sentence.start, sentence.end))
-        return self._nouns[first:last]
+        return self.concordance.between(sentence.start, sentence.end)
+
+    def speaking(self, cues: Cues) -> list[Sentence]:
+        """Return the sentences that hold letters of turns of phrase all of which need some."""
+        return [self.sentences[number] for number in sorted({*map(self.sentence_at, self.concordance.places(cues))})]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the flow."""
@@ -179,7 +176,7 @@ def _kind(document: Document, raw: str, start: int, headings: set[int]) -> Kind:
         return "row"
     if _ITEM.match(raw):
         return "item"
-    if _WHOLE.search(raw) or len(raw) > _SHORT:
+    if len(raw) > _SHORT or _WHOLE.search(raw.rstrip()[-_ENDING:]):
         return "paragraph"
     if _LABEL.match(raw):
         return "label"

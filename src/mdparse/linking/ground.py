@@ -9,10 +9,11 @@ import regex
 
 from .cues import Head, against, head_of, words
 from .flow import Flow
-from .names import chain, paired, split
+from .names import apposed, chain, paired, split
 from .spans import Spans
 
 _BEFORE = regex.compile(r"\p{L}[\p{L}\p{N}’'/&.-]*|\([^()]{1,40}\)|[,:;.!?]|\d+")
+_OWNER = regex.compile(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$")
 #: how far before a name its noun may stand, in characters
 _REACH = 160
 
@@ -55,6 +56,7 @@ def candidate(text: str, start: int, end: int, way: str, **more: object) -> Cand
     if acronym is None and not text[end : end + 1].isalpha():
         mark = end + 1 if text[end : end + 1] in tuple("’'”\"»“‘") else end
         acronym, outer_end = paired(text, mark)
+        acronym, outer_end = (acronym, outer_end) if acronym else apposed(text, inner, mark)
     lead = len(inner) - len(inner.lstrip())
     return Candidate(start + lead, start + lead + len(name), start, max(outer_end, end), name, acronym, way, **more)  # type: ignore[arg-type]
 
@@ -91,9 +93,9 @@ def _bridges(word: str, count: int) -> bool:
 def before_body(ground: Ground, at: int, stop: int) -> int:
     """Return where a title ends that runs into the body that carries it out: 'Frontoffice van de Dienst ...'."""
     for start, _, _ in ground.bodies.between(at + 1, stop):
-        owner = regex.search(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$", ground.flow.text[at:start])
+        owner = _OWNER.search(ground.flow.text, at, start)
         if owner is not None:
-            return at + owner.start()
+            return owner.start()
     return stop
 
 

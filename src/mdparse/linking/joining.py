@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import regex
 
+from .concordance import Concordance
 from .cues import head_of, own_heads
 from .deciding import Decision
 from .ground import Candidate, Ground
@@ -23,6 +24,7 @@ _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
 _ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
 _BESIDE = regex.compile(r"(?:[•–*-]\s)?(?:Ook|Daarnaast|Verder|Tevens|Eveneens|Tot slot|Ten slotte|Voorts)\b")
 _ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})
+_SPACES = regex.compile(r"\s{2,}")
 _TRAIL = regex.compile(r"\s*[,;:–-]*\s*$")
 
 
@@ -101,7 +103,7 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
 
 
 def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> Thread | None:
-    """Return the project that is described first and named after it: 'een studie van X naar Y. De studie, getiteld Z'."""
+    """Return the project that is described first and named after it: 'een studie van X. De studie, getiteld Z'."""
     flow = ground.flow
     here = flow.sentence_at(candidate.start)
     if candidate.head is None or here + 1 >= len(flow.sentences):
@@ -117,7 +119,7 @@ def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> T
 def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:
     candidate = decision.candidate
     name = unqualified(candidate.name) if candidate.way in {"own", "object", "headed"} else candidate.name
-    name = _TRAIL.sub("", regex.sub(r"\s{2,}", " ", name))
+    name = _TRAIL.sub("", _SPACES.sub(" ", name))
     keys = _keys(name, candidate)
     thread = next((by_key[key] for key in keys if key in by_key), None)
     if thread is None:
@@ -142,7 +144,7 @@ def _keys(name: str, candidate: Candidate) -> list[str]:
 
 
 def _nest(ground: Ground, found: list[Thread]) -> None:
-    """Give a described project the one as parent that its paragraph named before; not when it is said to come beside it."""
+    """Give a described project the one as parent that its paragraph named before; not when it comes beside it."""
     flow = ground.flow
     named = sorted((m.start, n) for n, thread in enumerate(found) if thread.named for m in thread.mentions)
     starts = [start for start, _ in named]
@@ -200,7 +202,7 @@ def kind(candidate: Candidate) -> str:
 def _occurrences(ground: Ground, found: list[Thread]) -> None:
     """Find where the text uses the names again; one look-up a word, the longest form first."""
     taken = Spans((m.start, m.end, thread) for thread in found for m in thread.mentions)
-    for start, end, thread, how in _matches(ground.flow.text, _forms(found)):
+    for start, end, thread, how in _matches(ground.flow.concordance, _forms(found)):
         # an acronym may be part of a body's name, a longer name of a project may not
         if not taken.holds(start) and (how == "acronym" or not ground.bodies.holds(start)):
             thread.mentions.append(Mention(start, end, how))
@@ -218,16 +220,18 @@ def _forms(found: list[Thread]) -> dict[str, list[tuple[str, Thread, str]]]:
     return forms
 
 
-def _matches(text: str, forms: dict[str, list[tuple[str, Thread, str]]]) -> Iterator[tuple[int, int, Thread, str]]:
+def _matches(
+    concordance: Concordance, forms: dict[str, list[tuple[str, Thread, str]]]
+) -> Iterator[tuple[int, int, Thread, str]]:
     for known in forms.values():
         known.sort(key=lambda form: -len(form[0]))
-    at = 0
-    for word in _WORD.finditer(text):
-        if word.start() < at:
+    text, at = concordance.text, 0
+    for start, word in concordance.find(forms):
+        if start < at:
             continue
-        for form, thread, how in forms.get(word[0], ()):
-            end = word.start() + len(form)
-            if text.startswith(form, word.start()) and not text[end : end + 1].isalnum():
-                yield word.start(), end, thread, how
+        for form, thread, how in forms[word]:
+            end = start + len(form)
+            if text.startswith(form, start) and not text[end : end + 1].isalnum():
+                yield start, end, thread, how
                 at = end
                 break

@@ -6,26 +6,27 @@ from collections.abc import Iterator
 
 import regex
 
-from .cues import head_of, is_plural, words
+from .cues import either, head_of, is_plural, words
 from .flow import Flow, Unit
 from .ground import Candidate
 from .names import PAIR, paired, spelled, split
 from .quotes import Quote
 
 _BULLET = regex.compile(r"\s*(?:[-–—•*▪◦·‣○●►]|o|\d{1,2}[.)]|[a-z][.)])\s+")
-_ANNOUNCE = regex.compile(
-    r"\b(?:(?:de |het |deze )?(?:volgende|onderstaande|hieronder genoemde|hiernavolgende)|overzicht(?: van)?(?: de)?|lijst(?: van)?(?: de)?|met name|te weten|betreft|gaat om)\s(?P<nouns>(?:[\p{L}’'-]+\s?){1,4})"
-)
+_ANNOUNCE = regex.compile(rf"\b{either('announcing')}\s(?P<nouns>(?:[\p{{L}}’'-]+\s?){{1,4}})")
 _ITEM_END = regex.compile(
-    r"(?<=\p{L}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?=uitgevoerd|een |met |waar|door |in |van |€|het )|\.\s|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))"
+    rf"(?<=\p{{L}}|\d|\))(?::\s|\s[–—-]\s|;?$|,\s(?={either('item clause')})|\.\s"
+    r"|\s(?=\(\p{L}(?:[^()]|\([^()]*\))*\)(?:\s*[;.,]?$|\s+\p{Lu})))"
 )
+_WORD = regex.compile(r"\p{L}[\p{L}’']+")
+_FULL = regex.compile(r"(?<=[.!?])\s")
 _TRAILING = regex.compile(r"\s\((?:[^()]|\([^()]*\))*\)$")
 _BRACKET = regex.compile(r"\s\((?=[^()]*(?:\)(?!\p{L})|\(|$))")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
 def listed(flow: Flow) -> Iterator[Candidate]:
-    """Yield the names that open the items of a list under a line that announces projects; other bullets end the list."""
+    """Yield the names that open the items of a list under a line that announces projects; other bullets end it."""
     quotes = {quote.start: quote for quote in flow.quotes}
     announced, style = False, ""
     for index, unit in enumerate(flow.units):
@@ -48,12 +49,12 @@ def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
     if following is None or following.kind != "item":
         return False
     if unit.kind == "heading":
-        nouns = regex.findall(r"\p{L}[\p{L}’']+", text)
+        nouns = _WORD.findall(text)
         return any(_counts(noun) for noun in nouns)
-    last = regex.split(r"(?<=[.!?])\s", text)[-1]
+    last = _FULL.split(text)[-1]
     found = [noun for match in _ANNOUNCE.finditer(last) for noun in match["nouns"].split()]
     if last.rstrip().endswith(":"):
-        found += regex.findall(r"\p{L}[\p{L}’']+", last)[-12:]
+        found += _WORD.findall(last)[-12:]
     return any(map(_counts, found))
 
 

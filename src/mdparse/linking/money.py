@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 import regex
 
 from ..model import Amount
-from .cues import table
 from .ground import Ground
 from .scope import Stretch
+from .turns import Searched, table
 
 Role = Literal["dutch_contribution", "co_funding", "total", "grant", "budget"]
 
@@ -37,22 +37,22 @@ def sums(ground: Ground, stretches: list[Stretch]) -> list[Sum]:
         if stretch.tie == "announced":
             continue
         for start, end, amount in ground.amounts.between(stretch.start, stretch.end):
-            role = None if amount.per not in {None, "year"} else _role(ground.flow.text, stretch, start, end)
+            role = None if amount.per not in {None, "year"} else _role(ground.flow.concordance, stretch, start, end)
             if role is not None:
                 found.setdefault((amount.value, amount.currency, role[0]), Sum(amount, *role, start, end))
     return list(found.values())
 
 
-def _role(text: str, stretch: Stretch, start: int, end: int) -> tuple[Role, str] | None:
+def _role(text: Searched, stretch: Stretch, start: int, end: int) -> tuple[Role, str] | None:
     """Return the role an amount plays by the nearest words before it in its sentence, else by those right after it."""
     before = [*_said(text, max(stretch.start, start - _BEFORE), start)]
-    clause = _CLAUSE.match(text, end, min(stretch.end, end + _AFTER))
+    clause = _CLAUSE.match(text.text, end, min(stretch.end, end + _AFTER))
     after = [*_said(text, end, clause.end())] if clause else []
     found = max(before, default=None) or min(after, default=None)
     return (found[1], found[2]) if found else None
 
 
-def _said(text: str, start: int, end: int) -> Iterator[tuple[int, Role, str]]:
+def _said(text: Searched, start: int, end: int) -> Iterator[tuple[int, Role, str]]:
     """Yield where a turn of phrase ends that gives a role, the role, and its words."""
     for role, pattern in table("roles.tsv").items():
         for match in pattern.finditer(text, start, end):

@@ -1,4 +1,4 @@
-"""A place in a sentence turned into the name that starts there: where it ends, its acronym, how it reads when folded."""
+"""A place in a sentence turned into the name that starts there: where it ends, its acronym, its folded form."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ import regex
 
 from .cues import words
 
-_CAPITAL = r"(?:(?:v?mbo|hbo|wo)\b|\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
+_CAPITAL = (
+    r"(?:(?:v?mbo|hbo|wo)\b|\p{Lu}[\p{L}\p{N}’'&@./+-]*[\p{L}\p{N}@+]|\p{Lu}|\p{N}+(?=\s\p{Lu})"
+    r"|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?|\d{1,2}\.?\d?\b)"
+)
 _SMALL = "|".join(sorted(map(re.escape, words("inside")), key=len, reverse=True))
 #: the pattern of capitalised words with small ones between them, for use inside other patterns
 CHAIN = rf"{_CAPITAL}(?:(?:: |[^\S\n])(?:(?:{_SMALL})[^\S\n]){{0,3}}{_CAPITAL})*"
 _CHAIN = regex.compile(CHAIN)
 _COLON = regex.compile(r":\s")
 PAIR = regex.compile(
-    r"\s?[(\[]\s?(?:hierna:? |verder:? |afgekort:? |kortweg:? )?[‘'“\"]?(?P<acronym>[\p{L}\d@][\p{L}\d&/+@.-]{1,14}(?: ?\d| II+)?)[’'”\"]?\s?[)\]]"
+    r"\s?[(\[]\s?(?:hierna:? |verder:? |afgekort:? |kortweg:? )?[‘'“\"]?"
+    r"(?P<acronym>[\p{L}\d@][\p{L}\d&/+@.-]{1,14}(?: ?\d| II+)?)[’'”\"]?\s?[)\]]"
 )
 #: characters of the longest name
 LONGEST = 260
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
 _EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
+_APPOSED = regex.compile(r",\s(?P<acronym>\p{Lu}[\p{Lu}\d-]{1,8}),")
+_PHASE = re.compile(r"\s(?:[IVX]+|\d{1,2})$")
+_OTHER = re.compile(r"[^a-z0-9]")
 _QUALIFIER = regex.compile(r"\s(?:in|van|voor|uit|met) (?:de |het )?\p{Lu}.*$")
 
 
@@ -58,8 +65,16 @@ def paired(text: str, end: int) -> tuple[str | None, int]:
     return match["acronym"], match.end()
 
 
+def apposed(text: str, name: str, end: int) -> tuple[str | None, int]:
+    """Return the acronym between commas right after a name that it abbreviates, and where it ends."""
+    match = _APPOSED.match(text, end)
+    if match is None or match["acronym"][0] != name[:1] or not spelled(match["acronym"], name):
+        return None, end
+    return match["acronym"], match.end("acronym")
+
+
 def split(name: str) -> tuple[str, str | None]:
-    """Return a name without the acronym in brackets at its end, and the acronym; one in the middle stays in the name."""
+    """Return a name without the acronym in brackets at its end, and the acronym; one in the middle stays."""
     for match in PAIR.finditer(name):
         acronym = match["acronym"]
         if sum(char.isupper() for char in acronym) >= 2 and spelled(acronym, name[: match.start()]):
@@ -74,16 +89,16 @@ def spelled(acronym: str, name: str) -> bool:
 
 
 def initialled(acronym: str, name: str) -> bool:
-    """Tell whether an acronym is made of the first letters of the words of a name, one letter in four at most left over."""
-    initials = iter([fold(word)[:1] for word in re.split(r"[\s-]+", name) if word])
-    letters = letters_of(acronym)
+    """Tell whether an acronym is made of the first letters of the words of a name, one letter in four left over."""
+    initials = iter([fold(word)[:1] for word in re.split(r"[\s-]+", _PHASE.sub("", name)) if word])
+    letters = letters_of(_PHASE.sub("", acronym))
     found = sum(letter in initials for letter in letters)
     return found * 4 >= len(letters) * 3
 
 
 def letters_of(name: str) -> str:
     """Return the letters and digits of a name in lower case without accents."""
-    return regex.sub(r"[^a-z0-9]", "", fold(name))
+    return _OTHER.sub("", fold(name))
 
 
 @lru_cache(maxsize=10_000)

@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .cues import table, verbs, words
+from .cues import either, words
 from .flow import Sentence
-from .ground import Ground, before
+from .ground import Ground, before, nameless
 from .joining import Mention, Thread
+from .names import CHAIN
 from .scope import Stretch
-from .spans import Span
+from .spans import Span, Spans
+from .turns import table, verbs
 
 Role = Literal["implementer", "partner", "funder"]
 
@@ -22,19 +24,32 @@ _BRACKET = regex.compile(r"\s?\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _DASHED = regex.compile(r"\s?(?:\([^()]{2,15}\)\s)?[–—-]\s(?P<inside>[^\n]+)")
 _IN_BRACKET = regex.compile(r"[’'”\"»]?\s\(")
 _BY = regex.compile(r"\b[Dd]oor(?= )")
-_DONE = regex.compile(
-    r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|onderzoek|gewerkt|ontwikkeld|opgezet|verzorgd|geleid|gegeven|uitgegeven|gebouwd|aangelegd|opgesteld|gerealiseerd|verricht|getraind|opgeleid)\b"
-)
+_DONE = regex.compile(rf"\b{either('done')}\b")
 _PAID = regex.compile(r"^[^.;]{0,60}?\b(?:gefinancierd|gefinancierde|bekostigd|gesubsidieerd|betaald)\b")
+_GLUED = regex.compile(r"\p{Lu}\S+\s$")
+_OF = regex.compile(r"\s(?:van|door)(?= )")
+_ALONG = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s")
+_NEXT = regex.compile(r"(?:\s?\([^()]*\))?(?:\s\p{Lu}\p{L}+)?\s(\p{Ll}+)")
+_LISTED = regex.compile(r"[-–•*] [^:\n]{3,120}:\s")
+_RECEIVED = regex.compile(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b")
+#: how far the clause reaches that says whether a subject pays, in characters
+_CLAUSE = 80
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
 _CARRIER = regex.compile(
-    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s(?:de\s|het\s)?(?:\p{Ll}+e\s)?(?:uitvoerders?|uitvoerende|penvoerder|trekkers?|hoofdaannemer)|(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren)\smet de (?:uitvoering|organisatie|coördinatie)\s"
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s"
+    rf"(?:(?:de\s|het\s)?(?:\p{{Ll}}+e\s)?{either('carrier')}|met de (?:uitvoering|organisatie|coördinatie)\s)"
 )
-_PAYERS = regex.compile(
-    r"^(?:Ministerie|Nederlandse overheid|Rijk\b|Tweede Kamer|Eerste Kamer|Kabinet|Staten-Generaal)"
+#: a name, a verb, and what is carried out: a quotation, perhaps after its noun
+_STARTER = regex.compile(
+    rf"(?:(?:De|Het)\s)?(?P<name>{CHAIN})\s(?P<verb>\p{{Ll}}+)\s(?:(?:het|de|met\s(?:het|de))\s\p{{Ll}}+\s)?[‘'“\"]\p{{Lu}}"
 )
+#: what follows the bodies in 'A en B zijn in 2012 begonnen met het project'
+_BEGUN = regex.compile(
+    r"(?:\s?\([^()]*\))?\s(?:is|zijn)\s[^.;:]{0,60}?\b(?:begonnen|gestart|verdergegaan|doorgegaan)\b"
+)
+_PAYERS = regex.compile(either("payer"))
 
 
 class Part(NamedTuple):
@@ -114,14 +129,14 @@ def _before(ground: Ground, start: int, at: int) -> list[Span]:
     noun = before(ground, start, at)
     if noun.head is None:
         return []
-    glued = regex.search(r"\p{Lu}\S+\s$", ground.flow.text[start : noun.at])
+    glued = _GLUED.search(ground.flow.text, max(start, noun.at - 60), noun.at)
     first = noun.at - (len(glued[0]) if glued else 0)
     held = [span for span in (ground.bodies.at(max(start, first)), ground.bodies.at(noun.at)) if span]
     return list(dict.fromkeys([*held, *ground.bodies.between(max(start, first), at)]))
 
 
 def _within(ground: Ground, start: int, end: int) -> Iterator[Part]:
-    for match in regex.finditer(r"\s(?:van|door)(?= )", ground.flow.text, pos=start, endpos=end):
+    for match in _OF.finditer(ground.flow.text, start, end):
         for party in bodies_at(ground, match.end(), end, known=True):
             yield Part("implementer", party, "'van' in the description")
 
@@ -134,7 +149,7 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     if bracket is None:
         return
     start, end = bracket.span("inside")
-    together = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s").search(text, start, end)
+    together = _ALONG.search(text, start, end)
     for party in bodies_at(ground, start, together.start() if together else end):
         yield Part("implementer", party, "bracket after the name in a list")
     if together:
@@ -148,7 +163,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies after a turn of phrase that gives them a role."""
     for key, pattern in table("parties.tsv").items():
         role = key.partition(".")[0]
-        for match in pattern.finditer(ground.flow.text, stretch.start, stretch.end):
+        for match in pattern.finditer(ground.flow.concordance, stretch.start, stretch.end):
             for party in bodies_at(
                 ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))
             ):
@@ -174,35 +189,49 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     text = ground.flow.text
     sentence = ground.flow.sentences[stretch.sentence]
     found = body_before(ground, sentence.start, sentence.end)
-    found = found or _after_colon(ground, sentence)
+    found = found or _after_colon(ground, sentence) or _unknown(ground, sentence)
     if not found:
         return
-    lead = text[sentence.start : found[0].start].split()
-    after = regex.compile(r"(?:\s?\([^()]*\))?\s(\p{L}+)").match(text, found[-1].end, sentence.end)
     if _CARRIER.match(text, found[-1].end, sentence.end):
         yield from (Part("implementer", party, "'X is penvoerder'") for party in found)
-        return
-    if stretch.tie == "follow":
-        return
-    verb = {*(lead[-2:]), after[1] if after else ""}
-    if verb & words("doing", "verbs_of_doing.txt") and not _pays(text[found[-1].end : sentence.end], verb):
+    elif stretch.tie != "follow" and _does(ground, sentence, found):
         yield from (Part("implementer", party, "subject of the sentence") for party in found)
+
+
+def _does(ground: Ground, sentence: Sentence, found: list[Party]) -> bool:
+    """Tell whether the verb beside the bodies that a sentence opens with makes them do rather than pay."""
+    text, end = ground.flow.text, found[-1].end
+    lead = text[sentence.start : found[0].start].split()
+    after = _NEXT.match(text, end, sentence.end)
+    verb = {*(lead[-2:]), after[1] if after else ""}
+    begun = _BEGUN.match(text, end, sentence.end) is not None
+    does = begun or not verb.isdisjoint(words("doing", "verbs_of_doing.txt"))
+    return does and not _pays(ground, end, sentence.end, verb)
+
+
+def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
+    """The body without a record that opens a sentence and takes up what has a name: 'Randstad breidde ‘X’ uit'."""
+    quoted = ground.quoted.between(sentence.start, sentence.end)
+    match = _STARTER.match(ground.flow.text, sentence.start, sentence.end) if quoted else None
+    name = match["name"] if match else ""
+    if match is None or name.split()[0] in words("opener") or not nameless(ground, match.start("name")):
+        return []
+    return [Party(name, None, *match.span("name"))] if match["verb"] in words("doing", "verbs_of_doing.txt") else []
 
 
 def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:
     """The bodies that open the clause after the name in a list: '- ABPP: Hivos en SNV bouwen ...'."""
-    colon = regex.compile(r"[-–•*] [^:\n]{3,120}:\s").match(ground.flow.text, sentence.start, sentence.end)
+    colon = _LISTED.match(ground.flow.text, sentence.start, sentence.end)
     return body_before(ground, colon.end(), sentence.end) if colon else []
 
 
-def _pays(rest: str, verb: set[str]) -> bool:
-    """Tell whether the subject of a sentence pays rather than does."""
-    first = _AIDED.sub("", rest.partition(",")[0][:80])
-    received = regex.search(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b", rest) or verb & {
-        "ontvangt",
-        "ontving",
-        "kreeg",
-        "ontvingen",
-        "kregen",
-    }
-    return bool(verbs("support").search(first)) and not received
+def _pays(ground: Ground, start: int, end: int, verb: set[str]) -> bool:
+    """Tell whether the subject of a sentence pays rather than does, by what stands after it up to a comma."""
+    text = ground.flow.text
+    if _RECEIVED.search(text, start, end) or not verb.isdisjoint(words("receiving", "verbs_of_doing.txt")):
+        return False
+    comma = text.find(",", start, end)
+    stop = min(start + _CLAUSE, comma if comma >= 0 else end)
+    aided = Spans((*match.span(), None) for match in _AIDED.finditer(text, start, stop))
+    paid = verbs("support").finditer(ground.flow.concordance, start, stop)
+    return any(not aided.holds(match.start()) for match in paid)

@@ -1,4 +1,4 @@
-"""A stretch of text turned into its quotations: marks of every style, apostrophes inside, a closing mark that is missing."""
+"""A stretch of text turned into its quotations: marks of every style, apostrophes, a closing mark that is missing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from .cues import words
 
 #: opening mark -> closing marks; a straight or raised mark opens only before a letter and after no letter
 CLOSERS = {
-    "“": '”“"', "„": '”“"', '"': '"”', "‘": "’'‘", "'": "'’", "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
+    "“": '”“"', "„": '”“"', '"': '"”', "‘": "’'‘", "'": "'’",
+    "«": "»", "»": "«", "‹": "›", "‚": "’‘", "”": "”", "’": "’", "`": "´`'",
 }  # fmt: skip
 _OPENER = regex.compile(r"(?<![\p{L}\p{N}.,;:!?’”\"'])(?:[“„\"‘'«‹‚`]|(?<=[\s(])[”’»](?=\p{Lu}))(?=\s?[\p{L}\p{N}(])")
 _SHORT = regex.compile(r"['’‘]s(?:-|\s)|['’]t\s|['’]n\s|['’‘]\d\d\b")
+_ON = regex.compile(r"\s\p{Ll}")
+_WORD = regex.compile(r"\p{L}+")
 _BREAK = regex.compile(r"[;.](?=\s|$)|[,:](?=\s)|\s\((?=\p{Lu}{2})|$")
 LONGEST = 260
 
@@ -67,8 +70,8 @@ def _apostrophe(text: str, index: int) -> bool:
 
 
 def _plural(text: str, index: int, last: int, closers: str) -> bool:
-    """Tell whether a mark after a plural s is an apostrophe: 'migrants’ rights’', with the closing mark still to come."""
-    if text[index] not in "’'" or text[index - 1] != "s" or not regex.match(r"\s\p{Ll}", text[index + 1 : index + 3]):
+    """Tell whether a mark after a plural s is an apostrophe: 'migrants’ rights’', the closing mark still to come."""
+    if text[index] not in "’'" or text[index - 1] != "s" or not _ON.match(text, index + 1):
         return False
     for later in range(index + 1, last):
         if text[later] in "“„«‘\n;":
@@ -85,7 +88,7 @@ def _open(text: str, opener: int, end: int) -> Quote | None:
     stop = _BREAK.search(text, opener + 1, min(end, opener + LONGEST))
     last = stop.start() if stop else min(end, opener + LONGEST)
     ending = words("end")
-    for word in regex.finditer(r"\p{L}+", text, pos=opener + 1, endpos=last):
+    for word in _WORD.finditer(text, opener + 1, last):
         if word[0] in ending and word.start() > opener + 1:
             last = word.start()
             break

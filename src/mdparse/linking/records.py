@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -50,7 +52,7 @@ class Builder:
         row = self._row(thread)
         roles = [*row.parts, *parts(self.ground, thread, stretches)]
         payers = {part.party.name for part in roles if part.party.identity is None}
-        when = of(row.clue) if row.clue else period(self.ground, thread, stretches)
+        when = self._when(row, thread, stretches)
         status = standing(self.ground, thread, stretches, when, self.document.year)
         money = row.sums or sums(self.ground, stretches)
         places = row.lands or lands(self.ground, thread, stretches, payers)
@@ -71,10 +73,10 @@ class Builder:
             organisations={part.party.name: part.party.identity for part in roles if part.party.identity},
             countries=tuple(land.code for land in places),
             period=self._period(when),
-            duration=length[0] if length else None,
+            duration=length and length[0],
             amounts=tuple(self._amount(found) for found in money),
             priority=self._priority(section, main[0]),
-            status=status.status if status else None,
+            status=status and status.status,
             section=section.id if section else None,
             parent=self._identities.get(id(thread.parent)),
             mentions=tuple(self.source(mention.start, mention.end) for mention in thread.mentions),
@@ -82,6 +84,9 @@ class Builder:
             confidence=round(max(0.0, min(1.0, thread.decision.score)), 2),
             reasons=thread.decision.reasons,
         )
+
+    def _when(self, row: Fields, thread: Thread, stretches: list[Stretch]) -> Period | None:
+        return of(row.clue) if row.clue else period(self.ground, thread, stretches)
 
     def _main(self, thread: Thread, stretches: list[Stretch]) -> tuple[int, int]:
         """The mention of the main description: the one with most text about the project in its section."""
@@ -100,9 +105,15 @@ class Builder:
     def _priority(self, section: Section | None, at: int) -> int | None:
         if section is not None or self.document.sections:
             return self._inherited(section)
-        headings = (unit for unit in self.ground.flow.units if unit.kind == "heading" and unit.start <= at)
-        found = [match for unit in headings if (match := _PRIORITY.match(self.ground.flow.text, unit.start))]
-        return int(found[-1][1]) if found else None
+        index = bisect_left(self._priorities, (at + 1,)) - 1
+        return self._priorities[index][1] if index >= 0 else None
+
+    @cached_property
+    def _priorities(self) -> list[tuple[int, int]]:
+        """Where each policy priority begins, by its heading."""
+        headings = (unit.start for unit in self.ground.flow.units if unit.kind == "heading")
+        found = ((at, _PRIORITY.match(self.ground.flow.text, at)) for at in headings)
+        return [(at, int(match[1])) for at, match in found if match]
 
     def _inherited(self, section: Section | None) -> int | None:
         """The policy priority of a section or of the nearest section above it that has one."""

@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from .cues import head_of, heads, is_plural
-from .flow import Sentence
+from .cues import either, head_of, is_plural
+from .flow import Flow, Sentence
 from .ground import Ground
 from .joining import Mention, Thread
+from .turns import table
 
 Tie = Literal["name", "anaphor", "follow", "announced"]
 
@@ -77,6 +78,11 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
+#: what stands before a noun that means something named before, and how far before it in characters
+_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
+_LEAD = 32
+_NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
+_OPENED = regex.compile(rf"(?:Het|Dit|Zij)\s{either('opened')}\b")
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
 _PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
 _AND = regex.compile(
@@ -84,24 +90,19 @@ _AND = regex.compile(
 )
 
 
-def _anaphor() -> regex.Pattern[str]:
-    nouns = {word for head in heads().values() for word in (head.word, head.plural)}
-    either = "|".join(map(regex.escape, sorted(nouns, key=len, reverse=True)))
-    return regex.compile(
-        rf"\b(?:(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{{Ll}}+e\s)?(?P<noun>\p{{Ll}}{{0,12}}(?:{either}))(?!\p{{L}})|[Hh]et (?:betreft|betrof|gaat)\b|[Dd]eze landen|[Hh]iermee|(?<=[.!?]\s|\n|^)(?:Het|Dit|Zij)\s(?:wordt|werd|loopt|liep|richt|richtte|beoogt|zal|ging|biedt|bestaat)\b)"
-    )
-
-
-ANAPHOR = _anaphor()
-
-
-def _nouns(text: str, sentence: Sentence) -> list[str]:
+def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
     """Return the nouns with an article that may stand for a project; an empty one for 'het betreft'."""
-    return [match["noun"] or "" for match in ANAPHOR.finditer(text, sentence.start, sentence.end)]
+    text, start = flow.text, sentence.start
+    spoken = [(n.start, n.word.partition("-")[0]) for n in flow.nouns(sentence) if n.word[0].islower()]
+    found = [(at, noun) for at, noun in spoken if _ARTICLE.search(text, max(start, at - _LEAD), at)]
+    bare = table("anaphors.tsv")["bare"].finditer(flow.concordance, start, sentence.end)
+    opened = _OPENED.match(text, start, sentence.end)
+    found += [(match.start(), "") for match in bare]
+    return [noun for _, noun in sorted(found + ([(opened.start(), "")] if opened else []))]
 
 
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
-    """Return the latest project that a noun may mean: one of its own paragraph that is named before one that is described."""
+    """Return the latest project that a noun may mean: one of its own paragraph that is named goes first."""
     head = head_of(noun)
     kinds = _MEANT.get(head.kind) if head else None
     recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
@@ -118,9 +119,21 @@ def stretches(ground: Ground, threads: list[Thread]) -> dict[int, list[Stretch]]
     for number, sentence in enumerate(ground.flow.sentences):
         for thread, stretch in _spoken(ground, number, sentence, mentioned.get(number, []), state):
             found[index_of[id(thread)]].append(stretch)
+        if number and number - 1 not in mentioned:
+            for thread in _introduced(ground, sentence, mentioned.get(number, [])):
+                before = ground.flow.sentences[number - 1]
+                found[index_of[id(thread)]].append(Stretch(before.start, before.end, "anaphor", number - 1))
     for thread, stretch in _announced(ground, threads):
         found[index_of[id(thread)]].append(stretch)
     return found
+
+
+def _introduced(ground: Ground, sentence: Sentence, here: list[tuple[Mention, Thread]]) -> Iterator[Thread]:
+    """Yield the project that a sentence names for what the one before it said: 'Dit project, ‘Golf’, loopt.'"""
+    match = _NAMING.match(ground.flow.text, sentence.start, sentence.end) if here else None
+    same = sentence.start > ground.flow.units[sentence.unit].start
+    if match is not None and same and here[0][0].start - match.end() in {0, 1}:
+        yield here[0][1]
 
 
 def _announced(ground: Ground, threads: list[Thread]) -> Iterator[tuple[Thread, Stretch]]:
@@ -158,7 +171,7 @@ def _spoken(
     elif kind == "heading":
         state.recent = []
     else:
-        nouns = _nouns(ground.flow.text, sentence)
+        nouns = spoken_nouns(ground.flow, sentence)
         for tie, thread in _tied(nouns, kind, sentence.unit, state):
             yield thread, Stretch(sentence.start, sentence.end, tie, number)
 
@@ -166,18 +179,25 @@ def _spoken(
 def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
     """Return the projects that a sentence without names speaks of: meant by a noun, or spoken of just before."""
     meant = next(filter(None, (_meant(noun, state, unit) for noun in nouns)), None)
-    if meant is None and kind == "label" and state.recent and state.unit == unit - 1:
-        meant = state.last
+    meant = meant or _labelled(kind, unit, state)
     if meant is None:
-        follows = state.last is not None and state.unit == unit and kind != "row"
-        return [("follow", state.last)] if follows and state.last else []
+        return [] if state.last is None or state.unit != unit or kind == "row" else [("follow", state.last)]
     state.last, state.unit = meant, unit
-    several = state.group if meant in state.group and any(map(is_plural, nouns)) else [meant]
-    return [("anaphor", thread) for thread in several]
+    several = meant in state.group and any(map(is_plural, nouns))
+    return _anaphors(state.group if several else [meant])
+
+
+def _labelled(kind: str, unit: int, state: _State) -> Thread | None:
+    """Return the project to which a label right under its unit belongs: 'Looptijd: 2010-2012'."""
+    return state.last if kind == "label" and state.recent and state.unit == unit - 1 else None
+
+
+def _anaphors(threads: list[Thread]) -> list[tuple[Tie, Thread]]:
+    return [("anaphor", thread) for thread in threads]
 
 
 def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> tuple[int, int]:
-    """Return the first and last of the mentions that are joined by 'en' or a comma with one: what is said is said of all."""
+    """Return the first and last of the mentions that 'en' or a comma joins with one: what is said is said of all."""
     first = last = index
     if not here[index][1].named:
         return first, last

@@ -1,4 +1,4 @@
-"""Records with offsets turned into sorted spans that tell in logarithmic time what stands at an offset or in a range."""
+"""Records with offsets turned into sorted spans that tell by bisection what stands at an offset or in a range."""
 
 from __future__ import annotations
 

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 import regex
 
 from .clues import held
-from .cues import table
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import table
 from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
@@ -52,7 +52,7 @@ def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -
     for status in statuses:
         pattern = table("statuses.tsv")[status]
         for stretch in stretches:
-            match = pattern.search(ground.flow.text, stretch.start, stretch.end)
+            match = pattern.search(ground.flow.concordance, stretch.start, stretch.end)
             ended = status in {"stopped", "completed"}
             if match is not None and not (ended and _AHEAD.search(ground.flow.text[stretch.start : match.end()])):
                 return Standing(status, match[0][:60], match.start(), match.end())  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from .clues import Clue, clues, titled
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import turns
 
 
 class Period(NamedTuple):
@@ -67,11 +68,15 @@ def _joined(start: Clue | None, end: Clue | None) -> Period | None:
 
 
 # -- extension and duration ----------------------------------------------------------------------------------------
-_LENGTH = r"(?P<half>een half|half) ?jaar|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P<unit>jaar|jarige?|maanden|maand)|-?(?P<unit>jarige?))"
+_LENGTH = (
+    r"(?P<half>een half|half) ?jaar"
+    r"|(?P<number>\d{1,2}|\p{Ll}+?)(?:[ -](?P<unit>jaar|jarige?|maanden|maand)|-?(?P<unit>jarige?))"
+)
 _EXTENDED = regex.compile(rf"(?:{_LENGTH})\s(?:\p{{Ll}}+\s){{0,2}}verlengd")
 _EXTENDED_BY = regex.compile(rf"verlengd\smet\s(?:{_LENGTH})")
 _DURATION = regex.compile(
-    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?:{_LENGTH})\b",
+    rf"(?:looptijd (?:heeft )?van|duurt|duurde|gedurende|het|een|over een periode van|binnen|in) (?<!\bmet een )"
+    rf"(?:{_LENGTH})\b(?!\s(?:\p{{Ll}}+\s){{0,2}}verlengd)",
     regex.IGNORECASE,
 )
 
@@ -87,7 +92,7 @@ def months(match: regex.Match[str]) -> int | None:
 
 def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period:
     """Return a period with the extension that the text says it got."""
-    for stretch in stretches:
+    for stretch in (stretch for stretch in stretches if _told("extended", ground, stretch)):
         for pattern in (_EXTENDED, _EXTENDED_BY):
             match = pattern.search(ground.flow.text, stretch.start, stretch.end)
             length = months(match) if match and match.start() > found.clues[0].start else None
@@ -96,6 +101,10 @@ def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period
                 first = found.edtf.partition("/")[0]
                 return found._replace(edtf=f"{first}/{end}", end_date=end)
     return found
+
+
+def _told(group: str, ground: Ground, stretch: Stretch) -> bool:
+    return turns(group).search(ground.flow.concordance, stretch.start, stretch.end) is not None
 
 
 def later(day: str, months: int) -> str:
@@ -109,7 +118,8 @@ def later(day: str, months: int) -> str:
 def duration(ground: Ground, stretches: list[Stretch]) -> tuple[str, int, int] | None:
     """Return the ISO 8601 duration of a project with its span: 'het 2-jarig project' is P2Y."""
     for stretch in stretches:
-        match = _DURATION.search(ground.flow.text, stretch.start, stretch.end) if stretch.tie != "follow" else None
+        told = stretch.tie != "follow" and _told("length", ground, stretch)
+        match = _DURATION.search(ground.flow.text, stretch.start, stretch.end) if told else None
         total = months(match) if match else None
         if match and total:
             return (f"P{total}M" if total % 12 else f"P{total // 12}Y"), match.start(), match.end()

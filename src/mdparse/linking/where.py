@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .cues import table
+from .concordance import Concordance
 from .ground import Ground
 from .joining import Thread
 from .scope import Stretch
+from .turns import Cues, table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
@@ -37,18 +38,27 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
 def _in(ground: Ground, thread: Thread, stretch: Stretch) -> list[Land]:
     spans = ground.lands.between(stretch.start, stretch.end)
     named = [(start, end, of) for start, end, of in spans if of[2] == "name" and not ground.bodies.holds(start)]
-    kept = (span for span in named if not _left_out(ground.flow.text, thread, stretch, *span[:2]))
+    cues = _told(ground.flow.concordance, thread, stretch) if named else {}
+    kept = (span for span in named if not _left_out(ground.flow.concordance, cues, stretch, *span[:2]))
     return [Land(code, start, end, f"{kind} named with the project") for start, end, (kind, code, _) in kept]
 
 
-def _left_out(text: str, thread: Thread, stretch: Stretch, start: int, end: int) -> bool:
+def _told(text: Concordance, thread: Thread, stretch: Stretch) -> dict[str, Cues]:
+    """Return the turns of phrase around countries whose letters a stretch holds; events may take place in a meeting."""
+    left = {"meeting", "hosting"} if thread.kind == "event" else set()
+    known = ((key, cues) for key, cues in table("patterns.tsv").items() if key not in left)
+    return {key: cues for key, cues in known if text.among(cues, stretch.start, stretch.end)}
+
+
+def _left_out(text: Concordance, cues: dict[str, Cues], stretch: Stretch, start: int, end: int) -> bool:
     """Tell whether the words around a country say that the project does not work there, or do not say that it does."""
-    before = text[max(stretch.start, start - _BEFORE) : start]
-    cues = table("patterns.tsv")
-    meeting = thread.kind != "event" and cues["meeting"].search(before)
-    ruled_out = cues["ruled_out"].match(text, end, min(stretch.end, end + _AFTER))
-    loose = stretch.tie == "follow" and not cues["directed"].search(text, stretch.start, start)
-    return bool(meeting or ruled_out or loose or cues["dropped"].search(before))
+    first, last = max(stretch.start, start - _BEFORE), min(stretch.end, end + _AFTER)
+    loose = stretch.tie == "follow" and not ("directed" in cues and cues["directed"].search(text, stretch.start, start))
+    return (
+        loose
+        or any(cues[key].search(text, first, start) for key in ("dropped", "meeting") if key in cues)
+        or any(cues[key].match(text.text, end, last) for key in ("ruled_out", "hosting") if key in cues)
+    )
 
 
 def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
