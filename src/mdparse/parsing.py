@@ -68,11 +68,13 @@ def parse(
 
 
 def _known(report: Report, source: Input, password: str | None, limits: Limits) -> Report:
-    """Let the pages and the places of records know their file, for pictures of them in this process."""
+    """Let pages and the places of records know their file, and pages their tables, for pictures in this process."""
     origin = _origin(source)
     records = (record for name in corrected.KINDS for record in getattr(report, name))
     for place in (*report.pages, *(record.source for record in (*report.sections, *records))):
         place.__dict__["origin"] = (origin, password, limits)
+    for page in report.pages:
+        page.__dict__["tables"] = report.tables
     return report
 
 

@@ -149,3 +149,21 @@ def test_the_example_notebook_runs(fixtures: Path, tmp_path: Path, monkeypatch: 
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(EXAMPLES)}}).execute()
     kinds = {name for cell in notebook.cells for output in cell.get("outputs", ()) for name in output.get("data", ())}
     assert {"text/html", "image/png", "image/svg+xml"} <= kinds
+
+
+def test_a_page_shows_its_tables_and_why(fixtures: Path) -> None:
+    report = mdparse.parse(fixtures / "report-2013-ruled.pdf", pages="16-17")
+    plain, drawn = report.pages[1].show(), report.pages[1].show(tables=True)
+    assert drawn.image.size == plain.image.size
+    assert drawn.image.tobytes() != plain.image.tobytes()
+    assert report.show(page=17, tables=True).image.tobytes() == drawn.image.tobytes()
+    without = report.pages[0].show(tables=True)
+    assert without.image.tobytes() == report.pages[0].show().image.tobytes()
+
+
+def test_tables_of_a_page_that_lost_its_report(fixtures: Path) -> None:
+    path = fixtures / "report-2013-ruled.pdf"
+    loaded = mdparse.load(io.BytesIO(mdparse.parse(path, pages="17").to_json().encode()))
+    with pytest.raises(mdparse.UsageError, match="does not know its tables"):
+        loaded.pages[0].show(pdf=path, tables=True)
+    assert loaded.show(pdf=path, tables=True).page == 17

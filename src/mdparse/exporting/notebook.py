@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import UsageError
 from ..model import BBox, Cell, Page, Project, Record, Report, Source, Table
 from ..reading import Input, open_pdf
+from ..tables import drawing
 from .charts import timeline
 from .markup import safe
-from .pictures import Origin, origin
+from .pictures import Drawn, Origin, origin
 from .pictures import drawn as draw
 from .summary import COUNTED, failing, lasting, money
 
@@ -93,6 +94,25 @@ def show(record: Record, *, pdf: Input | None = None, page: int | None = None) -
     """
     marks = list(_marks(record))
     number = _number(record, marks, page)
+    sheet = _sheet(record, number, pdf)
+    here = (mark for mark in marks if mark.page == number)
+    return Shot(_marked(sheet.image, here, sheet.scale), number)
+
+
+def show_tables(record: Page | Report, *, pdf: Input | None = None, page: int | None = None) -> Shot:
+    """Return a page with the grids of its tables, their confidence and the reasons why they were taken for tables.
+
+    Raises `UsageError` when the PDF is neither given nor known, and for a page that does not know its report.
+    """
+    number = _number(record, [], page)
+    found = record.tables if isinstance(record, Report) else record.__dict__.get("tables")
+    if found is None:
+        raise UsageError("This page does not know its tables.", cure=f"Use report.show(page={number}, tables=True).")
+    sheet = _sheet(record, number, pdf)
+    return Shot(drawing.draw(sheet.image, found, number, sheet.scale), number)
+
+
+def _sheet(record: Record, number: int, pdf: Input | None) -> Drawn:
     found = Origin(pdf) if pdf is not None else origin(_places(record))
     if found is None:
         raise UsageError("The PDF of this record is not at hand.", cure="Give it: .show(pdf='report.pdf').")
@@ -100,8 +120,7 @@ def show(record: Record, *, pdf: Input | None = None, page: int | None = None) -
         sheet = draw(opened, number, DPI) if 0 < number <= opened.info.pages else None
     if sheet is None:
         raise UsageError(f"Page {number} cannot be drawn.", cure="Give the PDF that the record was read from.")
-    here = (mark for mark in marks if mark.page == number)
-    return Shot(_marked(sheet.image, here, sheet.scale), number)
+    return sheet
 
 
 def _number(record: Record, marks: list[Mark], page: int | None) -> int:

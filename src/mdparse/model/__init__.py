@@ -26,20 +26,9 @@ BBox = tuple[float, float, float, float]
 Qualifier = Literal["approximate", "at_most", "at_least", "more_than", "less_than"]
 CellKind = Literal["label", "amount", "count", "percentage", "year", "date", "text"]
 DateKind = Literal[
-    "day",
-    "month",
-    "year",
-    "interval",
-    "set",
-    "season",
-    "quarter",
-    "half_year",
-    "week",
-    "part_of_year",
-    "parliamentary_year",
-    "school_year",
-    "decade",
-]
+    "day", "month", "year", "interval", "set", "season", "quarter", "half_year", "week", "part_of_year",
+    "parliamentary_year", "school_year", "decade",
+]  # fmt: skip
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +37,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     def show(self, *, pdf: str | Path | bytes | None = None) -> Any:
         """Return the page with this record marked: a picture in a notebook, `.save("x.png")` elsewhere.
 
-        ``pdf`` is the file that a loaded report was read from; a parsed one knows it. Raises `UsageError` for a
-        record that stands on no page.
+        ``pdf`` is the file that a loaded report was read from. Raises `UsageError` for a record on no page.
         """
         return late("show")(self, pdf=pdf)
 
@@ -125,6 +113,10 @@ class Page(Record, frozen=True, kw_only=True, dict=True):
     def to_pdfplumber(self) -> Any:
         """Open this page in pdfplumber, for its own settings and pictures; needs the file the report came from."""
         return late("to_pdfplumber")(self)
+
+    def show(self, *, pdf: str | Path | bytes | None = None, tables: bool = False) -> Any:
+        """Return the picture of this page; with ``tables`` what was found on it: grids, confidence and reasons."""
+        return late("show_tables" if tables else "show")(self, pdf=pdf)
 
 
 class Section(Record, frozen=True, kw_only=True):
@@ -457,9 +449,9 @@ class Report(Record, frozen=True, kw_only=True, dict=True):
     warnings: tuple[ReportWarning, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
-    def show(self, *, pdf: str | Path | bytes | None = None, page: int | None = None) -> Any:
-        """Return one page (the first when null) with every record on it marked in the colour of its type."""
-        return late("show")(self, pdf=pdf, page=page)
+    def show(self, *, pdf: str | Path | bytes | None = None, page: int | None = None, tables: bool = False) -> Any:
+        """Return a page (the first when null) with its records marked, or with its ``tables``: grids and reasons."""
+        return late("show_tables" if tables else "show")(self, pdf=pdf, page=page)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the report as JSON text, on one line or indented; keys in the order of the schema."""

@@ -13,6 +13,7 @@ LATE = {
     "save": "mdparse.exporting:save",
     "to_pandas": "mdparse.exporting.frames:to_pandas",
     "show": "mdparse.exporting.notebook:show",
+    "show_tables": "mdparse.exporting.notebook:show_tables",
     "timeline": "mdparse.exporting.notebook:drawn",
     "to_html": "mdparse.exporting.notebook:to_html",
     "to_polars": "mdparse.exporting.frames:to_polars",
