@@ -15,6 +15,7 @@ from bulk.runs import Folder, lines, marked, reports
 from hostile import good, hostile
 from mdparse import ExitCode
 from mdparse.bulk.cluster import Dask
+from mdparse.bulk.executors import Inline
 from mdparse.cli import convert, main
 
 
@@ -31,6 +32,13 @@ class Stdin:
 
 def run(*arguments: object) -> int:
     return main(["convert", *map(str, arguments)])
+
+
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse in this process, where no worker is to come to grief: the start of each costs a second."""
+    if "sabotage" not in request.fixturenames:
+        monkeypatch.setattr("mdparse.bulk.converting.executor_of", lambda *_: Inline())
 
 
 @pytest.fixture
