@@ -36,7 +36,7 @@ def scheduler() -> Iterator[Any]:
 def test_a_cluster_gives_the_bytes_of_one_process(
     folder: Folder, tmp_path: Path, sabotage: None, scheduler: Any
 ) -> None:
-    source = folder({**reports(4), "crash.pdf": marked("abort", page=2), "text.pdf": b"text"})
+    source = folder({**reports(2), "crash.pdf": marked("abort", page=2, pages=2), "text.pdf": b"text"})
     formats = ["json", "csv", "sqlite", "html"]
     mdparse.convert(source, tmp_path / "one", formats=formats, workers=1)
     mdparse.convert(source, tmp_path / "dask", formats=formats, executor=Dask(scheduler.scheduler_address))

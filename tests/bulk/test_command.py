@@ -15,6 +15,7 @@ from bulk.runs import Folder, lines, marked, reports
 from hostile import good, hostile
 from mdparse import ExitCode
 from mdparse.bulk.cluster import Dask
+from mdparse.bulk.executors import Inline
 from mdparse.cli import convert, main
 
 
@@ -31,6 +32,13 @@ class Stdin:
 
 def run(*arguments: object) -> int:
     return main(["convert", *map(str, arguments)])
+
+
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse in this process, where no worker is to come to grief: the start of each costs a second."""
+    if "sabotage" not in request.fixturenames:
+        monkeypatch.setattr("mdparse.bulk.converting.executor_of", lambda *_: Inline())
 
 
 @pytest.fixture
@@ -74,10 +82,13 @@ def test_promise_1_one_hostile_file_for_each_code_of_parse(name: str, code: int,
 def test_missing_ocr_is_a_missing_dependency(
     folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("mdparse.reading.seeing.choose", lambda _: None)
     root = folder({"scan.pdf": hostile()["scan-plain"]})
-    with pytest.raises(mdparse.MissingDependencyError):
-        mdparse.convert(root, tmp_path / "out", options={"ocr": "always"}, workers=0)
+    monkeypatch.setattr("mdparse.reading.seeing.choose", lambda _: None)
+    with pytest.raises(mdparse.MissingDependencyError):  # a worker that lacks what this machine has
+        mdparse.convert(root, tmp_path / "far", options={"ocr": "always"}, executor=Inline())
+    monkeypatch.setattr("mdparse.bulk.loading.choose", lambda _: None)
+    assert run(root, "-o", tmp_path / "out", "--ocr", "always") == ExitCode.MISSING_DEPENDENCY
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_summary_adds_up_in_words(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

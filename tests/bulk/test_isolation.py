@@ -24,7 +24,6 @@ from mdparse.bulk.outcome import Outcome, Status
 
 DEATHS = {
     "segfault": "crash",
-    "abort": "crash",
     "exit": "crash",
     "kill": "memory",
     "poison": "crash",
@@ -63,7 +62,7 @@ def test_promise_3_a_dead_worker_costs_its_own_file_only(folder: Folder, tmp_pat
     assert children() == before
 
 
-@pytest.mark.parametrize("deed", ["segfault", "fault", "kill"])
+@pytest.mark.parametrize("deed", ["abort", "fault", "kill"])
 def test_promise_5_pages_around_a_bad_one_are_kept(deed: str, sabotage: None) -> None:
     with Desk() as desk:
         outcome = desk.do(job(marked(deed, page=7, pages=12)))

@@ -21,7 +21,7 @@ from .inputs import Source, expand
 from .item import Item
 from .job import Job
 from .journal import Journal, settings
-from .loading import MEMORY_LIMIT, Loaded, executor_of, filled, load, passed, several, template
+from .loading import MEMORY_LIMIT, Loaded, able, executor_of, filled, load, passed, several, template
 from .outcome import Outcome, Status, Summary, ordered
 from .rendering import first, wanted
 from .stopping import Wish, listening
@@ -60,6 +60,8 @@ def convert(
     """
     asked, choice, given = wanted(formats, merge=merge, mdto=mdto), resolve(options), several(sources)
     plan = template(timeout, stall, options=choice, password=password, formats=asked.each, mdto=asked.mdto)
+    if executor is None:
+        able(choice)
     total = sum(1 for _ in expand(given, choice.limits.file_bytes))
     folder = outputs.prepare(output)
     with Journal(folder, settings(choice, asked.each, asked.mdto)) as journal, listening() as wish:

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..errors import MdparseError, MissingDependencyError, OutputError, UnreadableError, UsageError
+from ..options import Options
+from ..reading.ocr import choose
+from ..reading.seeing import OCR_CURE
 from .executors import Executor, Inline, Processes
 from .inputs import Names, Source
 from .item import Item
@@ -70,6 +73,12 @@ def executor_of(workers: int | None, memory_limit: int | None) -> Executor:
     if workers is not None and workers < 0:
         raise UsageError(f"Unusable number of workers: {workers}.", cure="Give 1 or more; 0 is this process.")
     return Processes(workers or cores(), memory_limit)
+
+
+def able(options: Options) -> None:
+    """Raise `MissingDependencyError` when OCR is asked for in any case and this machine has no engine for it."""
+    if options.ocr == "always" and choose(options.ocr_engine) is None:
+        raise MissingDependencyError("No OCR engine is installed.", cure=OCR_CURE)
 
 
 def cores() -> int:
