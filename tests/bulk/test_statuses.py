@@ -23,12 +23,11 @@ BAR = {
     "ok_with_warnings": 10,
     "repaired": 19,
     "partial": 7,
-    "scan": 5,
-    "no_text": 4,
+    "no_text": 5,
     "empty": 20,
     "encrypted": 8,
     "damaged": 44,
-    "unsupported": 21,
+    "unsupported": 25,
     "timeout": 2,
 }
 
@@ -79,7 +78,7 @@ def test_promise_4_what_never_ends_is_a_timeout(ended: dict[str, Outcome]) -> No
 
 def test_promise_7_every_bomb_is_refused_or_harmless(ended: dict[str, Outcome]) -> None:
     told = {name: str(outcome.status) for name, outcome in ended.items() if name.startswith("bomb")}
-    assert told.pop("bomb-pixels") == "scan"
+    assert told.pop("bomb-pixels") == "no_text"
     assert set(told.values()) == {"unsupported"}
     assert all("limits." in (ended[name].message or "") or "bomb" in (ended[name].message or "") for name in told)
 
@@ -102,8 +101,8 @@ def test_promise_7_hostile_content_costs_little(tmp_path: Path) -> None:
 
 
 def test_promise_12_nothing_found_is_not_fine(ended: dict[str, Outcome]) -> None:
-    assert ended["scan-plain"].status is Status.SCAN
-    assert ended["scan-codes-only"].status is Status.NO_TEXT
+    assert ended["scan-plain"].status is Status.NO_TEXT
+    assert ended["scan-codes-only"].status is Status.UNSUPPORTED
     assert ended["tree-kids-empty"].status is Status.EMPTY
     assert ended["scan-codes-only"].warnings == ("W101", "W104")
     assert (ended["scan-codes-only"].code, ended["tree-kids-empty"].code) == (None, "E203")
@@ -141,11 +140,11 @@ def test_reports_that_say_the_worst_last_get_the_worst_status(sample: mdparse.Re
     assert told("W301") == "ok_with_warnings"
     assert told("W301", "W201") == "repaired"
     assert told("W201", "W202") == "partial"
-    assert told("W101", file=scan) == "scan"
-    assert told("W101", "W104", file=scan) == "no_text"
+    assert told("W101", file=scan) == "no_text"
+    assert told("W101", "W104", file=scan) == "unsupported"
     assert told("W101", "W203", file=scan) == "partial"
-    assert told("W101", text=" \f ") == "scan"  # a scan with an empty page between
-    assert told("W104", text="\ufffd\ufffd \f") == "no_text"
+    assert told("W101", text=" \f ") == "no_text"  # a scan with an empty page between
+    assert told("W104", text="\ufffd\ufffd \f") == "unsupported"
     assert told(text=" \f ") == "empty"
 
 

@@ -18,7 +18,6 @@ class Status(StrEnum):
     OK_WITH_WARNINGS = "ok_with_warnings"
     REPAIRED = "repaired"
     PARTIAL = "partial"
-    SCAN = "scan"
     NO_TEXT = "no_text"
     SKIPPED = "skipped"
     EMPTY = "empty"
@@ -58,7 +57,7 @@ _STATUSES = {
     "E703": Status.TIMEOUT,
 }
 #: The status of a report without words by what its pages have instead: signs of unknown letters, or pictures.
-_WORDLESS = {"W104": Status.NO_TEXT, "W101": Status.SCAN}
+_WORDLESS = {"W104": Status.UNSUPPORTED, "W101": Status.NO_TEXT}
 #: What a sign of an unknown letter is given as.
 _UNKNOWN = "\ufffd"
 #: Warnings of pages that are missing from a report: damaged, out of time, out of memory.
