@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mdparse import model
-from mdparse.model import LATE, Box, Record, Report, Source, late
+from mdparse.model import Box, Record, Report, Source
+from mdparse.model.binding import LATE, late
 
 RECORDS = [value for _, value in inspect.getmembers(model, inspect.isclass) if issubclass(value, Record)]
 FIXTURE = Path(__file__).parent / "fixtures"
