@@ -16,6 +16,7 @@ import pytest
 
 from mdparse import errors
 from mdparse.errors import ExitCode, MdparseError, MissingDependencyError, UsageError
+from workers import fail
 
 ERRORS = [value for _, value in inspect.getmembers(errors, inspect.isclass) if issubclass(value, MdparseError)]
 #: A line of the tree: branches of four characters a level, name, code, exit code.
@@ -75,13 +76,9 @@ def test_copies_and_pickles_keep_class_message_and_cure(error: type[MdparseError
     assert {(type(one), one.message, one.cure) for one in copies} == {(error, "Odd.", "Do this.")}
 
 
-def _fail(name: str) -> None:
-    raise getattr(errors, name)("It broke.", cure="Mend it.")
-
-
 def test_an_error_crosses_from_a_worker_process() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        raised = pool.submit(_fail, "LimitError").exception()
+        raised = pool.submit(fail, "LimitError").exception()
     assert (type(raised), str(raised)) == (errors.LimitError, "[E204] It broke. Mend it.")
 
 

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from mdparse.bulk.executors import Inline, Processes
 from mdparse.bulk.job import Job, persist, work
 from mdparse.bulk.loading import executor_of
 from mdparse.bulk.outcome import Outcome, Status
+from workers import run
 
 DEATHS = {
     "segfault": "crash",
@@ -174,17 +174,13 @@ def test_a_script_needs_no_guard_around_a_run(tmp_path: Path) -> None:
     assert done.stdout.strip() == "['ok']"
 
 
-def _run(path: str, answer: Connection) -> None:
-    answer.send([str(outcome.status) for outcome in mdparse.parse_many(path, workers=1)])
-
-
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_runs_may_be_started_in_daemons_of_any_kind(method: str, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(good(1))
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    process = context.Process(target=_run, args=(str(tmp_path), theirs), daemon=True)
+    process = context.Process(target=run, args=(str(tmp_path), theirs), daemon=True)
     process.start()
     assert ours.poll(60)
     assert ours.recv() == ["ok"]

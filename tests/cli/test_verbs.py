@@ -23,7 +23,7 @@ from mdparse.cli.command import cli
 from mdparse.cli.convert import limit, size
 
 YEARS = Path(__file__).parents[1] / "fixtures" / "years"
-VERBS = ("check", "collate", "convert", "doctor", "parse", "schema")
+VERBS = ("check", "collate", "convert", "doctor", "parse", "schema", "view")
 
 
 # The command itself
@@ -85,7 +85,7 @@ def test_schema_takes_no_argument(run) -> None:
 def test_doctor_names_every_package_and_tool(run) -> None:
     done = run("doctor")
     names = [line.split()[0] for line in done.out.splitlines()]
-    assert names == ["mdparse", "python", *doctor.NEEDED, *doctor.EXTRAS, *doctor.TOOLS]
+    assert names == ["mdparse", "python", *doctor.NEEDED, *doctor.EXTRAS, *doctor.TOOLS, "ocr"]
 
 
 def test_doctor_fails_only_for_what_mdparse_needs(run, monkeypatch) -> None:

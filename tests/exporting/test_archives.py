@@ -39,7 +39,7 @@ def test_the_archive_holds_what_the_collection_holds(collection: mdparse.Collect
     assert counts["money"] == len(collection.money)
     assert counts["joins"] == sum(len(history.joins) for history in collection.projects) > 3
     assert years == [("[2011]",)]
-    assert max(both) == (2,)
+    assert max(both) >= (2,)
     assert len(hits) == 1
 
 

@@ -93,7 +93,7 @@ def test_engine_by_name(monkeypatch):
         (Layer("native", 1.0, unknown=3), ["W104"]),
         (Layer("native", 1.0, misread=5), ["W105"]),
         (Layer("ocr", 0.4, legible=0.5), ["W102", "W105"]),
-        (Layer("none", 1.0, unknown=30), ["W101"]),
+        (Layer("none", 1.0, unknown=30), ["W101", "W104"]),
     ],
 )
 def test_doubts(layer, codes):
