@@ -14,6 +14,7 @@ import pytest
 
 import mdparse
 from mdparse.exporting.archives import PARTS
+from mdparse.exporting.checking import check
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -102,3 +103,18 @@ def test_what_cannot_be_collated(content: str | None, code: int, tmp_path: Path)
     assert done.returncode == code
     assert done.stderr.startswith("mdparse: ")
     assert not (tmp_path / "out.sqlite").exists()
+
+
+@pytest.mark.parametrize("ending", [".sqlite", ".json"])
+def test_a_check_leaves_archives_out_and_reads_the_rest(
+    ending: str, collection: mdparse.Collection, tmp_path: Path
+) -> None:
+    collection.save(tmp_path / f"archive{ending}")
+    report = mdparse.parse(FIXTURES / "years" / "2011.pdf")
+    report.save(tmp_path / "report.sqlite")
+    report.save(tmp_path / "report.json")
+    found = check(tmp_path)
+    assert found.outputs == 2
+    assert "schema" not in found.counts
+    with pytest.raises(mdparse.UsageError, match="holds no report"):
+        check(tmp_path / f"archive{ending}")

@@ -83,6 +83,10 @@ PARTS: dict[str, Part] = {
     ),
     "timeline": Part(_heads(Period), (), {"history": "projects(id)"}, lambda c: map(_row, c.timeline())),
 }
+#: What SQLite keeps in the head of an archive, so that it is told from the database of a run: 'mdpc'.
+SIGN = 0x6D647063
+#: Where the head of an SQLite file holds that number (big-endian), and how the JSON of a collection begins.
+_SIGN_AT, _OPENING = 68, b'{"reports":['
 SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(history UNINDEXED, name, aliases, implementers,
                                        tokenize='unicode61 remove_diacritics 2');
@@ -113,10 +117,18 @@ def to_pandas(collection: Collection, records: str = "projects") -> pandas.DataF
     return frame(part.heads, list(part.rows(collection)))
 
 
+def collated(path: Path) -> bool:
+    """Tell whether a file is a collection that `save` wrote, from its first bytes; raises `OSError`."""
+    with path.open("rb") as file:
+        head = file.read(_SIGN_AT + 4)
+    return head.startswith(_OPENING) or head[_SIGN_AT:] == SIGN.to_bytes(4, "big")
+
+
 def _database(collection: Collection, path: Path) -> None:
     try:
         with closing(sqlite3.connect(path)) as base:
             base.execute("PRAGMA journal_mode = OFF")  # thrown away when anything fails
+            base.execute(f"PRAGMA application_id = {SIGN}")
             for name, part in PARTS.items():
                 base.execute(_create(name, part))
                 marks = ", ".join("?" * len(part.heads))

@@ -18,6 +18,7 @@ import msgspec
 
 from ..errors import MdparseError, SchemaError, UsageError
 from ..model import Record
+from .archives import collated
 from .atomic import PART
 from .doubts import Finding, Kind, doubts
 from .formats import FORMATS, Format, fitting
@@ -76,7 +77,7 @@ def _existing(path: Path) -> list[tuple[Path, Format]]:
     found = outputs(path)
     if path.is_file() and not found:
         cure = f"Give a folder, or a file that ends in {' '.join(entry.ending for entry in FORMATS.values())}"
-        raise UsageError(f"{path.name} is no output of mdparse.", cure=cure)
+        raise UsageError(f"{path.name} holds no report of mdparse.", cure=cure)
     return found
 
 
@@ -85,9 +86,12 @@ def _name(root: Path, output: Path) -> str:
 
 
 def outputs(path: Path) -> list[tuple[Path, Format]]:
-    """Return the outputs at or below a path with their formats, sorted; a folder of one output is one."""
+    """Return the outputs at or below a path with their formats, sorted; a folder of one output is one.
+
+    An archive that ``collate`` wrote among them is no output of a report and is left out.
+    """
     if entry := _format(path):
-        return [(path, entry)]
+        return [] if path.is_file() and collated(path) else [(path, entry)]
     if not path.is_dir() or path.is_symlink():
         return []
     below = sorted(item for item in path.iterdir() if not item.name.startswith(".") and item.name not in {JOURNAL, RUN})
