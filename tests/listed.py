@@ -16,6 +16,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 def listed(name: str) -> dict[str, Any]:
     """Return an example list: how it was gathered, the ids of its known failures, and its cases."""
     found: dict[str, Any] = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
+    assert {*found["known_failures"]} <= {case["id"] for case in found["cases"]}
     return found
 
 
@@ -38,3 +39,8 @@ def shapes(records: list[Any], wanted: list[dict[str, Any]]) -> list[dict[str, A
     """Return the records in the shape of what is wanted; surplus records in the shape of the last one wanted."""
     last = wanted[-1] if wanted else {"text": None}
     return [shape(record, wanted[index] if index < len(wanted) else last) for index, record in enumerate(records)]
+
+
+def expressions(name: str) -> int:
+    """Count what a list expects, a look-alike as one."""
+    return sum(max(1, len(case["expect"])) for case in listed(name)["cases"])

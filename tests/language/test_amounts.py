@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases import cases, expressions
 from counting import calls
+from listed import cases, expressions
 from mdparse.language.amounts import amounts
 from mdparse.language.document import Document
 from mdparse.model import Section, Source

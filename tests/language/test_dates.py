@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases import cases, expressions
+from listed import cases, expressions
 from mdparse.language.dates import dates
 from mdparse.language.document import Document
 from mdparse.model import Cell, Source, Table

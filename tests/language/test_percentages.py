@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases import cases, expressions
+from listed import cases, expressions
 from mdparse.language.document import Document
 from mdparse.language.percentages import percentages
 
