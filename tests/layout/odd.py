@@ -21,12 +21,14 @@ def built(
     forms: Mapping[str, bytes] | None = None,
     labels: Sequence[str] = (),
     annotations: Sequence[Dictionary] = (),
+    tagged: bool = False,
     **page_keys: Any,
 ) -> bytes:
     """Return a PDF with one A4 page a content stream.
 
     ``fonts`` adds fonts to F0 (Helvetica), ``forms`` form XObjects by name; ``labels`` are page labels;
-    ``annotations`` stand on the first page; other keywords are entries of the page dictionaries.
+    ``annotations`` stand on the first page; a ``tagged`` file says that its contents are marked;
+    other keywords are entries of the page dictionaries.
     """
     pdf = pikepdf.new()
     resources = Dictionary(Font=Dictionary(F0=pdf.make_indirect(helvetica())))
@@ -48,6 +50,8 @@ def built(
         shown = Array([pdf.make_indirect(_annotated(pdf, item)) for item in annotations])
         pdf.pages[0].obj.Annots = shown
         pdf.Root.AcroForm = Dictionary(Fields=shown)
+    if tagged:
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
     if labels:
         pdf.Root.PageLabels = Dictionary(
             Nums=Array([item for at, label in enumerate(labels) for item in (at, Dictionary(P=label))])

@@ -10,6 +10,7 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from ..model import Furniture
+from .artifacts import artifacts
 from .flow import spelled
 from .lists import entries
 from .page import PageLayout, Segment
@@ -53,7 +54,9 @@ class Candidate(NamedTuple):
 def furniture(pages: Sequence[PageLayout]) -> tuple[list[set[int]], list[tuple[Furniture, ...]]]:
     """Return, for each page, the indices of the segments that are furniture, and the furniture itself."""
     outer = [c for at, page in enumerate(pages) for c in _outer(at, page)]
+    beside = [artifacts(page) for page in pages]
     kinds: Kinds = {(c.page, c.place): "foot" if c.foot else "head" for c in _repeated(outer, pages)}
+    kinds |= {(c.page, c.place): "foot" if c.foot else "head" for c in outer if c.place in beside[c.page]}
     kinds |= {(c.page, c.place): "page_number" for c in _numbered(outer, pages)}
     _beyond(outer, kinds, pages)
     known = [c for c in outer if (c.page, c.place) in kinds]

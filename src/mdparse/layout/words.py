@@ -22,6 +22,7 @@ class Words:
     """Words by column: text, box [x0, top, x1, bottom], glyph range [first, last], and the style of the first glyph.
 
     Glyphs count without spaces: the range is into the inked glyphs of the page.
+    ``artifact`` marks what a tagged document leaves out of its content.
     ``glued`` marks a word that follows the one before it without any gap (a note mark, a change of font or size).
     """
 
@@ -38,6 +39,7 @@ class Words:
     colour: Ints
     hidden: Bools
     glued: Bools
+    artifact: Bools | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -99,6 +101,7 @@ def words(page: PageContent) -> Words:
         colour=runs.colour[head],
         hidden=runs.hidden[head],
         glued=glued,
+        artifact=None if runs.artifact is None else runs.artifact[head],
     )
 
 

@@ -43,6 +43,7 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFFont_GetFlags": (_INT, _SIZE),
     "FPDFPageObj_GetType": (_INT, _SIZE),
     "FPDFPageObj_GetClipPath": (_SIZE, _SIZE),
+    "FPDFPageObj_GetMarkedContentID": (_INT, _SIZE),
     "FPDFPageObj_GetMatrix": (_INT, _SIZE, _SIZE),
     "FPDFPageObj_GetBounds": (_INT, _SIZE, _SIZE, _SIZE, _SIZE, _SIZE),
     "FPDFPageObj_GetFillColor": (_INT, _SIZE, _SIZE, _SIZE, _SIZE, _SIZE),

@@ -19,20 +19,23 @@ _HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen at a line end
 _UNKNOWN = 0xFFFD  # the sign for a letter that nobody knows
 
 
-def read_glyphs(page: Any, matrix: Matrix, limit: int) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
-    """Return the glyphs, runs and fonts of a loaded pdfium page; raises `LimitError` above `limit` glyphs."""
+def read_glyphs(page: Any, matrix: Matrix, limit: int, tagged: bool = False) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
+    """Return the glyphs, runs and fonts of a loaded pdfium page; raises `LimitError` above `limit` glyphs.
+
+    In a ``tagged`` document the runs say which of them are outside its content.
+    """
     textpage = raw.FPDFText_LoadPage(page)
     try:
         pointer = handle(textpage)
         count = max(0, raw.FPDFText_CountChars(textpage)) if pointer else 0
         if count > limit:
             raise LimitError(f"A page holds {count} glyphs, more than limits.glyphs_per_page = {limit}.")
-        return _columns(pointer, count, matrix)
+        return _columns(pointer, count, matrix, tagged)
     finally:
         raw.FPDFText_ClosePage(textpage)
 
 
-def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
+def _columns(textpage: int, count: int, matrix: Matrix, tagged: bool) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
     codes = _codes(textpage, count)
     inferred = _flags("FPDFText_IsGenerated", textpage, np.flatnonzero(codes <= 32), count)
     codes[np.isin(codes, _HYPHENS)] = 0x2D
@@ -42,7 +45,7 @@ def _columns(textpage: int, count: int, matrix: Matrix) -> tuple[Glyphs, Runs, t
     order = np.concatenate((np.flatnonzero(codes > 32), np.flatnonzero(codes <= 32)))
     handles, first = np.unique(objects[order], return_index=True)
     run = np.searchsorted(handles, objects)
-    runs, fonts, scale = read_runs(textpage, handles.tolist(), order[first], matrix)
+    runs, fonts, scale = read_runs(textpage, handles.tolist(), order[first], matrix, tagged)
     unmapped = _unmapped(textpage, codes, inferred, run, order[first])
     corners = Corners(textpage, count)
     corners.fill(words, whole, Ink(codes, runs.font[run], scale[run]))

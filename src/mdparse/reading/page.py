@@ -29,7 +29,8 @@ class Font(NamedTuple):
 class Runs:
     """Text objects by column: font index, size in points, baseline (top-down), angle, colour, hidden.
 
-    ``angle`` is in degrees counterclockwise as displayed.
+    ``angle`` is in degrees counterclockwise as displayed. ``artifact`` marks what a tagged document leaves out of its
+    marked content (ISO 32000-1, 14.8.2.2); it is None where the document is not tagged.
     """
 
     font: Ints
@@ -38,6 +39,7 @@ class Runs:
     angle: Floats
     colour: Ints  # 0xRRGGBB
     hidden: Bools  # painted with render mode 3, or fully transparent
+    artifact: Bools | None = None
 
 
 @dataclass(frozen=True)

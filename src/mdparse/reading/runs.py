@@ -19,7 +19,9 @@ _ITALIC_FLAG = 64  # of a font descriptor (ISO 32000-1, table 123)
 _SEGMENTS = 64  # points of a clipping path that are looked at; a rectangle has five
 
 
-def read_runs(textpage: int, handles: list[int], heads: Ints, matrix: Matrix) -> tuple[Runs, tuple[Font, ...], Floats]:
+def read_runs(
+    textpage: int, handles: list[int], heads: Ints, matrix: Matrix, tagged: bool
+) -> tuple[Runs, tuple[Font, ...], Floats]:
     """Return the runs of text objects, their fonts, and their type size along the line in the page's own points.
 
     ``heads`` are the indices of a character of each: place and matrix are those of the character, which hold the
@@ -39,6 +41,7 @@ def read_runs(textpage: int, handles: list[int], heads: Ints, matrix: Matrix) ->
         angle=angle,
         colour=colour[:, 0] << 16 | colour[:, 1] << 8 | colour[:, 2],
         hidden=_hidden(handles, colour[:, 3]),
+        artifact=_artifacts(handles) if tagged else None,
     )
     return runs, known, size * np.hypot(own[:, 0], own[:, 1])
 
@@ -91,6 +94,12 @@ def _hidden(handles: list[int], alpha: Ints) -> Bools:
         ],
         dtype=bool,
     )
+
+
+def _artifacts(handles: list[int]) -> Bools:
+    """Mask of runs that belong to no marked content."""
+    marked = call("FPDFPageObj_GetMarkedContentID")
+    return np.array([bool(run) and marked(run) < 0 for run in handles], dtype=bool)
 
 
 class _Clipping:

@@ -40,6 +40,7 @@ class Pdf:
     limits: Limits
     warnings: tuple[ReportWarning, ...] = ()
     labelled: bool = False
+    tagged: bool = False
     lost: list[int] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -82,7 +83,7 @@ class Pdf:
             return None
         page = flattened(self.document.raw, page, number)
         try:
-            return _content(page, number, self.limits, self._label(number))
+            return _content(page, number, self.limits, self._label(number), self.tagged)
         finally:
             raw.FPDF_ClosePage(page)
 
@@ -93,12 +94,12 @@ class Pdf:
         return label if label and label != str(number) else None
 
 
-def _content(page: Any, number: int, limits: Limits, label: str | None) -> PageContent:
+def _content(page: Any, number: int, limits: Limits, label: str | None, tagged: bool) -> PageContent:
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
     rotation = 90 * raw.FPDFPage_GetRotation(page)
     matrix = display((box.left, box.bottom, box.right, box.top), rotation)
-    glyphs, runs, fonts = read_glyphs(page, matrix, limits.glyphs_per_page)
+    glyphs, runs, fonts = read_glyphs(page, matrix, limits.glyphs_per_page, tagged)
     rules, images = read_rules(page, matrix, limits)
     width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
     return PageContent(number, width, height, rotation, glyphs, runs, fonts, rules, images, label)
@@ -113,6 +114,7 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
         document, warnings, labelled = open_document(data, password)
         try:
             info = _info(document, name, data)
+            tagged = bool(raw.FPDFCatalog_IsTagged(document))
         except Exception:
             document.close()
             raise
@@ -121,7 +123,7 @@ def open_pdf(source: Input, *, password: str | None = None, limits: Limits | Non
         if not info.pages:
             raise EmptyError("The file holds no pages.")
         raise LimitError(f"The file holds {info.pages} pages, more than limits.pages = {limits.pages}.")
-    return Pdf(document, info, limits, warnings, labelled)
+    return Pdf(document, info, limits, warnings, labelled, tagged)
 
 
 def load_bytes(source: Input, limits: Limits) -> tuple[str, bytes]:
