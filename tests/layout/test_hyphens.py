@@ -26,6 +26,8 @@ BROKEN = vocabulary(
         ("migratie-", "oogpunt", "migratie-oogpunt"),
         ("woord", "volgend", "woord volgend"),
         ("soft\u00ad", "hyphen", "softhyphen"),
+        ("migranten-", "organisatie", "migrantenorganisatie"),
+        ("UMVA-", "softwares", "UMVA-softwares"),
         ("-", "streepje", "- streepje"),
     ],
 )

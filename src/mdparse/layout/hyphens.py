@@ -20,6 +20,8 @@ _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _URL = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_REST = re.compile(r"[\w%?=&#~+]*[/_.=&?-][\w%/?=&#~+_.-]*[,.;)]?$|[\w%-]+/?[,.;)]?$")
+#: Endings of Dutch nouns and adjectives that leave the stem as it is written.
+_ENDINGS = ("en", "e", "s", "n")
 _VOWELS = "aeiouyäëïöüáéíóú"
 
 
@@ -80,9 +82,23 @@ def url(left: str, right: str) -> bool:
 def _closed(left: str, right: str, known: Vocabulary) -> bool:
     """Whether 'left-' and 'right' are one word without a hyphen."""
     closed, open_ = (left + right).lower(), f"{left}-{right}".lower()
-    if known.words[closed] or known.words[open_]:
-        return known.words[closed] >= known.words[open_]
+    for seen in (_exactly, _inflected):
+        with_none, with_one = seen(closed, known), seen(open_, known)
+        if with_none or with_one:
+            return with_none >= with_one
     return known.systematic and right[0].islower() and not _spelled(left.rpartition("-")[2], right, known)
+
+
+def _exactly(word: str, known: Vocabulary) -> int:
+    """How often the document writes a word."""
+    return known.words[word]
+
+
+def _inflected(word: str, known: Vocabulary) -> int:
+    """How often the document writes a word with another ending: 'samenwerkingsproject' for '…projecten'."""
+    stems = {word, *(word[: -len(end)] for end in _ENDINGS if word.endswith(end))}
+    forms = stems.union(stem + end for stem in stems for end in _ENDINGS)
+    return sum(known.words[form] for form in forms - {word})
 
 
 def _spelled(last: str, right: str, known: Vocabulary) -> bool:
