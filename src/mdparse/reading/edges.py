@@ -64,8 +64,10 @@ class Corners:
 
     def ask(self, glyphs: Ints) -> None:
         """Get the boxes of some glyphs from pdfium."""
-        wanted = np.unique(glyphs[~self._asked[glyphs]])
-        self._asked[wanted] = True
+        asked = self._asked.copy()
+        asked[glyphs] = True
+        wanted = np.flatnonzero(asked & ~self._asked)
+        self._asked = asked
         rows = (wanted * 16 + self.box.ctypes.data).tolist()
         deque(map(call("FPDFText_GetLooseCharBox"), repeat(self._textpage), wanted.tolist(), rows), maxlen=0)
 

@@ -32,7 +32,6 @@ _SIGNATURES: dict[str, tuple[Any, ...]] = {
     "FPDFText_GetText": (_INT, _SIZE, _INT, _INT, _SIZE),
     "FPDFText_GetMatrix": (_INT, _SIZE, _INT, _SIZE),
     "FPDFText_GetCharOrigin": (_INT, _SIZE, _INT, _SIZE, _SIZE),
-    "FPDFText_IsGenerated": (_INT, _SIZE, _INT),
     "FPDFText_HasUnicodeMapError": (_INT, _SIZE, _INT),
     "FPDFTextObj_GetFont": (_SIZE, _SIZE),
     "FPDFTextObj_GetFontSize": (_INT, _SIZE, _SIZE),

@@ -9,9 +9,10 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from ..errors import LimitError
-from .edges import Corners, Ink, Spans, inside, spans
+from .edges import Corners, Ink, spans
 from .engine import call, handle
 from .geometry import Matrix, boxes
+from .objects import text_objects
 from .page import Bools, Font, Glyphs, Ints, Runs
 from .runs import read_runs
 
@@ -37,66 +38,46 @@ def read_glyphs(page: Any, matrix: Matrix, limit: int, tagged: bool = False) -> 
 
 def _columns(textpage: int, count: int, matrix: Matrix, tagged: bool) -> tuple[Glyphs, Runs, tuple[Font, ...]]:
     codes = _codes(textpage, count)
-    inferred = _flags("FPDFText_IsGenerated", textpage, np.flatnonzero(codes <= 32), count)
     codes[np.isin(codes, _HYPHENS)] = 0x2D
     words = spans((codes > 32) | (codes == 0))
-    objects, whole = _objects(textpage, codes, inferred, words)
-    # what a run is like is read from its first letter; spaces that pdfium infers carry no place
-    order = np.concatenate((np.flatnonzero(codes > 32), np.flatnonzero(codes <= 32)))
-    handles, first = np.unique(objects[order], return_index=True)
-    run = np.searchsorted(handles, objects)
-    runs, fonts, scale = read_runs(textpage, handles.tolist(), order[first], matrix, tagged)
-    unmapped = _unmapped(textpage, codes, inferred, run, order[first])
+    objects, whole = text_objects(textpage, words, count)
+    run, heads = _numbered(objects, codes)
+    runs, fonts, scale = read_runs(textpage, objects[heads].tolist(), heads, matrix, tagged)
+    unmapped = _unmapped(textpage, codes, run, heads)
     corners = Corners(textpage, count)
     corners.fill(words, whole, Ink(codes, runs.font[run], scale[run]))
     codes[unmapped] = _UNKNOWN
-    keep = ((objects != 0) | inferred) & (codes != 10) & (codes != 13)
+    keep = (objects != 0) & (codes != 10) & (codes != 13)
     glyphs = Glyphs(
         code=codes[keep],
         box=boxes(corners.box[:count][keep].astype(np.float64), matrix),
         run=run[keep],
-        inferred=inferred[keep],
         unmapped=unmapped[keep],
     )
     return glyphs, runs, fonts
 
 
-def _unmapped(textpage: int, codes: Ints, inferred: Bools, run: Ints, heads: Ints) -> Bools:
+def _numbered(objects: np.ndarray, codes: Ints) -> tuple[Ints, Ints]:
+    """The number of each glyph's text object, and a glyph of each object that tells what it is like: its first letter.
+
+    The glyphs of an object follow each other.
+    """
+    changes = np.flatnonzero(objects[1:] != objects[:-1]) + 1
+    starts = np.concatenate(([0], changes)) if len(objects) else changes
+    run = np.zeros(len(objects), dtype=np.int64)
+    run[changes] = 1
+    letters = np.flatnonzero(codes > 32)
+    at = np.minimum(np.searchsorted(letters, starts), max(0, len(letters) - 1))
+    ends = np.concatenate((starts[1:], [len(objects)]))
+    first = letters[at] if len(letters) else starts
+    return np.cumsum(run), np.where((first >= starts) & (first < ends), first, starts)
+
+
+def _unmapped(textpage: int, codes: Ints, run: Ints, heads: Ints) -> Bools:
     """Mask of glyphs whose letter is not known; only runs whose first letter is doubtful are asked glyph by glyph."""
     doubtful = _flags("FPDFText_HasUnicodeMapError", textpage, heads, len(codes))[heads]
     asked = np.flatnonzero(doubtful[run] | (codes == 0)) if doubtful.any() or not codes.all() else heads[:0]
-    unmapped = _flags("FPDFText_HasUnicodeMapError", textpage, asked, len(codes))
-    return np.asarray(unmapped | ((codes == 0) & ~inferred))
-
-
-def _objects(textpage: int, codes: Ints, inferred: Bools, words: Spans) -> tuple[np.ndarray, Bools]:
-    """The text object of each glyph, and which words are of one object.
-
-    pdfium lists the glyphs of a text object one after the other, so the two ends of a word tell for all between them.
-    White space that is painted counts with the word before it.
-    """
-    count = len(codes)
-    objects = np.zeros(count, dtype=np.uint64)
-
-    def ask(glyphs: Ints) -> None:
-        objects[glyphs] = [*map(call("FPDFText_GetTextObject"), repeat(textpage), glyphs.tolist())]
-
-    long = words.first < words.last
-    ask(words.first)
-    objects[words.last[~long]] = objects[words.first[~long]]
-    ask(words.last[long])
-    whole = np.asarray(objects[words.first] == objects[words.last])
-    belongs = inside(words, count)
-    within = np.flatnonzero(belongs >= 0)
-    within = within[long[belongs[within]]]
-    one = whole[belongs[within]]
-    objects[within[one]] = objects[words.first[belongs[within[one]]]]
-    ask(within[~one])
-    painted = np.flatnonzero((belongs < 0) & ~inferred & (codes != 10) & (codes != 13))
-    before = np.maximum.accumulate(np.where(belongs >= 0, np.arange(count), -1))[painted]
-    objects[painted[before >= 0]] = objects[before[before >= 0]]
-    ask(painted[before < 0])
-    return objects, whole
+    return _flags("FPDFText_HasUnicodeMapError", textpage, asked, len(codes)) | (codes == 0)
 
 
 def _codes(textpage: int, count: int) -> Ints:
