@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, reduce
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import or_
 from typing import NamedTuple
 
@@ -40,26 +39,26 @@ class Concordance:
         #: the words in order, and where each starts
         self.words = parts[1::2]
         self.starts = list(accumulate(map(len, parts)))[:-1:2]
-        self._where = _indexed(zip(self.starts, self.words, strict=True))
-        senses = {word: _sense(word) for word in self._where}
+        #: the different words
+        self.vocabulary = set(self.words)
+        senses = {word: _sense(word) for word in self.vocabulary}
         self.nouns = list(self._nouns({word: head for word, (head, _) in senses.items() if head is not None}))
         self._noun_starts = [noun.start for noun in self.nouns]
-        self._senses = {word: held for word, (_, held) in senses.items() if held}
-        telling = sorted((start, word) for word in self._senses for start in self._where[word])
+        held_by = {word: held for word, (_, held) in senses.items() if held}
+        telling = list(self._placed(held_by))
         self._starts = [start for start, _ in telling]
         self._ends = [start + len(word) for start, word in telling]
-        self._telling = [self._senses[word] for _, word in telling]
+        self._telling = [held_by[word] for _, word in telling]
         self._bits = _bits()
         #: the turns of phrase of parts that were asked for; most are sentences, asked for many times
         self._held: dict[tuple[int, int], int] = {}
 
-    @property
-    def vocabulary(self) -> KeysView[str]:
-        """The different words."""
-        return self._where.keys()
+    def _placed(self, wanted: Container[str]) -> Iterator[tuple[int, str]]:
+        """Return the wanted words with their offsets, in order."""
+        return compress(zip(self.starts, self.words, strict=True), map(wanted.__contains__, self.words))
 
     def _nouns(self, heads: dict[str, Head]) -> Iterator[Noun]:
-        for start, word in sorted((at, noun) for noun in heads for at in self._where[noun]):
+        for start, word in self._placed(heads):
             if self.text[start - 1 : start] != "-":
                 yield Noun(start, start + len(word), word, heads[word])
 
@@ -96,31 +95,18 @@ class Concordance:
         wanted = full << shift
         return [start for start, held in zip(self._starts, self._telling, strict=True) if held & wanted]
 
-    def find(self, wanted: Iterable[str]) -> list[tuple[int, str]]:
+    def find(self, wanted: Container[str]) -> list[tuple[int, str]]:
         """Return the wanted words with their offsets; those with a hyphen or a stroke are looked at piece by piece."""
-        known = self.pieces
-        return sorted((start, word) for word in wanted for start in known.get(word, ()))
+        cut, pieces = self._cut
+        whole = (placed for placed in self._placed(wanted) if placed[1] not in cut)
+        return sorted([*whole, *(piece for piece in pieces if piece[1] in wanted)])
 
     @cached_property
-    def pieces(self) -> dict[str, list[int]]:
-        """Where the words start, those with a hyphen or a stroke cut at it."""
-        cut = [word for word in self._where if "-" in word or "/" in word]
-        found = dict(self._where)
-        for word in cut:
-            del found[word]
-        for word in cut:
-            for piece in _PIECE.finditer(word):
-                at = piece.start()
-                found[piece[0]] = [*found.get(piece[0], ()), *(start + at for start in self._where[word])]
-        return found
-
-
-def _indexed(words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    """Return where each word starts."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for start, word in words:
-        found[word].append(start)
-    return dict(found)
+    def _cut(self) -> tuple[set[str], list[tuple[int, str]]]:
+        """The words with a hyphen or a stroke, and their pieces with their offsets."""
+        cut = {word for word in self.vocabulary if "-" in word or "/" in word}
+        placed = ((start, _PIECE.finditer(word)) for start, word in self._placed(cut))
+        return cut, [(start + piece.start(), piece[0]) for start, pieces in placed for piece in pieces]
 
 
 @lru_cache(maxsize=50_000)
