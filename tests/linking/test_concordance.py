@@ -49,7 +49,7 @@ def test_only_the_patterns_whose_letters_are_there_are_matched() -> None:
     completed = table("statuses.tsv")["completed"]
     assert found.among(completed, 0, 24)
     assert not found.among(completed, 25, len(found.text))
-    assert found.among(completed, 0, 24) == sorted(found.among(completed, 0, 24))
+    assert list(found.among(completed, 0, 24)) == sorted(found.among(completed, 0, 24))
 
 
 def test_places_of_a_turn_of_phrase() -> None:

@@ -31,7 +31,10 @@ _REACH = 2
 def meant(ground: Ground) -> Iterator[Candidate]:
     """Yield acronyms of no body that a noun right after them takes up: 'Binnen AMEDIP ... . Het project ...'"""
     text = ground.flow.text
-    for index, sentence in enumerate(ground.flow.sentences):
+    known = ground.flow.concordance
+    capitals = known.find({word for word in known.vocabulary if len(word) > 2 and word.isupper()})
+    for index in sorted({ground.flow.sentence_at(at) for at, _ in capitals}):
+        sentence = ground.flow.sentences[index]
         match = _OPENING.match(text, sentence.start, sentence.end)
         if match is None or (match["subject"] is not None and match["verb"] not in words("passive")):
             continue

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from ..language.cues import starts
 from .cues import Head, against, head_of, is_plural, own_heads, words
 from .flow import Flow, Sentence, Unit
 from .ground import Candidate, Ground, before_body, candidate, nameless, title
@@ -19,7 +20,7 @@ _OWNED = regex.compile(r"\s(?:van|door|–|-|\|)\s(?:de |het )?(?=\p{Lu})")
 _EXPANDED = regex.compile(
     r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}[\p{Lu}\d&/]{1,9})(?:-(?P<head>\p{Ll}+))?\s\((?P<long>\p{Lu}[^()\n]{6,110})\)"
 )
-_STATED = regex.compile(r" (?:is|was) een ")
+_STATED = (" is een ", " was een ")
 _PREDICATE = regex.compile(
     rf"(?:De |Het |Ook )?(?P<name>{CHAIN})(?: \([^()]{{2,15}}\))? (?:is|was) een (?P<what>(?:\p{{Ll}}+ ?){{1,5}})"
 )
@@ -40,7 +41,7 @@ def compounds(ground: Ground) -> Iterator[Candidate]:
 def _promising(flow: Flow) -> Iterator[Sentence]:
     """Yield the sentences with a capitalised noun, or with a noun right after a word that is not in small letters."""
     known = flow.concordance
-    owners = {word for word in set(known.words) if _own(word)}
+    owners = {word for word in known.vocabulary if _own(word)}
     found = (at for at, word in known.find(owners | _TRAILERS) if word in owners or not known.before(at)[:1].islower())
     for number in sorted({flow.sentence_at(at) for at in found}):
         if flow.units[flow.sentences[number].unit].kind != "row":
@@ -110,7 +111,7 @@ def _headline(ground: Ground, unit: Unit, first: str) -> Iterator[Candidate]:
 def predicated(ground: Ground) -> Iterator[Candidate]:
     """Yield names of which the sentence says what they are: 'De Sportimpuls is een onderdeel van dit programma'."""
     text = ground.flow.text
-    stated = sorted({ground.flow.sentence_at(match.start()) for match in _STATED.finditer(text)})
+    stated = sorted({ground.flow.sentence_at(at) for at in starts(text, _STATED)})
     for sentence in (ground.flow.sentences[number] for number in stated):
         match = _PREDICATE.match(text, sentence.start, sentence.end)
         if match is None or ground.bodies.holds(match.start("name")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -30,8 +30,17 @@ _PRIORITY = regex.compile(r"[Bb]eleidsprioriteit\s(\d{1,2})\b")
 class Builder:
     """Builds the records of one document; holds what all of them need."""
 
-    def __init__(self, document: Document, ground: Ground, threads: list[Thread], rows: list[Row]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        ground: Ground,
+        threads: list[Thread],
+        rows: list[Row],
+        known: Iterable[Source] = (),
+    ) -> None:
+        """Keep what the records are built from; ``known`` are sources of the document that need not be made again."""
         self.document = document
+        self._known = {(source.start, source.end): source for source in known}
         self.ground = ground
         self.threads = threads
         self._rows = {row.candidate.start: row for row in rows}
@@ -44,7 +53,11 @@ class Builder:
 
     def source(self, start: int, end: int) -> Source:
         """Return the Source of flow[start:end]."""
-        return self.document.source(*self.ground.flow.back(start, end))
+        span = self.ground.flow.back(start, end)
+        found = self._known.get(span)
+        if found is None:
+            found = self._known[span] = self.document.source(*span)
+        return found
 
     def build(self, thread: Thread, stretches: list[Stretch]) -> Project:
         """Return the record of a thread."""

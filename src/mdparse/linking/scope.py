@@ -82,6 +82,7 @@ _REMEMBERED = 6
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
 _NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
+_OPENERS = ("Het", "Dit", "Zij")
 _OPENED = regex.compile(rf"(?:Het|Dit|Zij)\s{either('opened')}\b")
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
 _PLACED = regex.compile(r"[’'”\"»]?\s(?:in|voor)\s[^,;.‘“„«]{3,60}?(?:,|\sen)\s(?:de\s|het\s)?[‘'“„\"«]?")
@@ -96,7 +97,7 @@ def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
     spoken = [(n.start, n.word.partition("-")[0]) for n in flow.nouns(sentence) if n.word[0].islower()]
     found = [(at, noun) for at, noun in spoken if _ARTICLE.search(text, max(start, at - _LEAD), at)]
     bare = table("anaphors.tsv")["bare"].finditer(flow.concordance, start, sentence.end)
-    opened = _OPENED.match(text, start, sentence.end)
+    opened = _OPENED.match(text, start, sentence.end) if text.startswith(_OPENERS, start) else None
     found += [(match.start(), "") for match in bare]
     return [noun for _, noun in sorted(found + ([(opened.start(), "")] if opened else []))]
 

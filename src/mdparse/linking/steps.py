@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..language.document import Document
-from ..model import CountryMention, Mentions, PlaceMention, Project, RegionMention
+from ..model import CountryMention, Mentions, PlaceMention, Project, RegionMention, Source
 from .candidates import WAYS
 from .deciding import decide
 from .described import described
@@ -33,7 +33,7 @@ def link(document: Document, mentions: Mentions) -> tuple[Project, ...]:
     named = [(d.candidate.outer_start, d.candidate.outer_end) for d in decisions]
     found = threads(ground, decisions, list(described(ground, named)))
     spoken = stretches(ground, found)
-    return Builder(document, ground, found, rows).records(spoken)
+    return Builder(document, ground, found, rows, _sources(mentions)).records(spoken)
 
 
 def survey(document: Document, mentions: Mentions) -> Ground:
@@ -71,6 +71,14 @@ def _lands(mentions: Mentions) -> Iterator[Span]:
         yield country.source.start, country.source.end, ("country", country.iso2, country.form)
     for place in mentions.places:
         yield place.source.start, place.source.end, ("place", place.country, "name")
+
+
+def _sources(mentions: Mentions) -> Iterator[Source]:
+    """Yield the sources of what fields are read from; those of amounts may be the cell of a table."""
+    for body in mentions.organisations:
+        yield from body.mentions
+    for group in (mentions.countries, mentions.places, mentions.dates):
+        yield from (record.source for record in group)
 
 
 def _candidates(ground: Ground) -> Iterator[Candidate]:

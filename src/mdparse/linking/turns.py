@@ -27,7 +27,7 @@ class Searched(Protocol):
 
     text: str
 
-    def among(self, cues: Cues, start: int, end: int) -> Iterable[int]:
+    def among(self, cues: Cues, start: int, end: int) -> Sequence[int]:
         """Return the numbers of the patterns of which text[start:end] holds the letters, in order."""
 
 
@@ -36,36 +36,46 @@ class Cues:
 
     def __init__(self, patterns: Iterable[str], around: str = "%s", flags: int = regex.IGNORECASE) -> None:
         listed = tuple(patterns)
-        self.patterns: tuple[Pattern, ...] = tuple(regex.compile(around % pattern, flags) for pattern in listed)
         self.letters = tuple(needs(pattern) for pattern in listed)
         #: the numbers of the patterns that are always matched
         self.unsure = tuple(number for number, letters in enumerate(self.letters) if "" in letters)
+        self._flags = flags
+        self._written = tuple(around % pattern for pattern in listed)
+        self._compiled: dict[int, Pattern] = {}
+
+    def pattern(self, number: int) -> Pattern:
+        """Return a pattern, compiled when it is first asked for: most texts need only some."""
+        found = self._compiled.get(number)
+        if found is None:
+            found = self._compiled[number] = regex.compile(self._written[number], self._flags)
+        return found
 
     def search(self, text: str | Searched, start: int = 0, end: int | None = None) -> Match | None:
         """Return a match in text[start:end], of the turn of phrase that is listed first."""
-        for pattern, whole, last in self._likely(text, start, end):
-            if match := pattern.search(whole, start, last):
+        whole, last, numbers = self._likely(text, start, end)
+        for number in numbers:
+            if match := self.pattern(number).search(whole, start, last):
                 return match
         return None
 
     def match(self, text: str, start: int, end: int) -> Match | None:
         """Return the match at an offset of the turn of phrase that is listed first."""
-        return next(filter(None, (pattern.match(text, start, end) for pattern in self.patterns)), None)
+        tried = (self.pattern(number).match(text, start, end) for number in range(len(self._written)))
+        return next(filter(None, tried), None)
 
     def finditer(self, text: str | Searched, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Return the matches in text[start:end], those of each turn of phrase in text order."""
-        likely = self._likely(text, start, end)
-        if not likely:
+        whole, last, numbers = self._likely(text, start, end)
+        if not numbers:
             return iter(())
-        return chain.from_iterable(pattern.finditer(whole, start, last) for pattern, whole, last in likely)
+        return chain.from_iterable(self.pattern(number).finditer(whole, start, last) for number in numbers)
 
-    def _likely(self, text: str | Searched, start: int, end: int | None) -> Sequence[tuple[Pattern, str, int]]:
-        """Return the patterns worth matching, with the text and where to stop."""
+    def _likely(self, text: str | Searched, start: int, end: int | None) -> tuple[str, int, Sequence[int]]:
+        """Return the plain text, where to stop, and the numbers of the patterns worth matching."""
         if isinstance(text, str):
-            return [(pattern, text, len(text) if end is None else end) for pattern in self.patterns]
+            return text, len(text) if end is None else end, range(len(self._written))
         last = len(text.text) if end is None else end
-        numbers = text.among(self, start, last)
-        return [(self.patterns[number], text.text, last) for number in numbers] if numbers else ()
+        return text.text, last, text.among(self, start, last)
 
 
 _ESCAPED = regex.compile(r"\\p\{\w+\}|\\.|\[[^\]]*\]|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
