@@ -51,7 +51,7 @@ def test_records_quote_what_is_printed() -> None:
     """A mark inside a name is left out of what is found and kept in what is quoted."""
     document = noted("De UNHCR^2-actie in Kenia")
     assert document.source(3, 9).text == "UNHCR2"
-    assert [country.code for country in mentions(document).countries] == ["KE"]
+    assert [country.iso2 for country in mentions(document).countries] == ["KE"]
 
 
 @given(st.text("ab 1.", max_size=30), st.lists(st.tuples(st.integers(0, 29), st.integers(1, 2)), max_size=4))
