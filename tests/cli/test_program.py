@@ -56,7 +56,7 @@ def test_a_parse_loads_no_writer_and_no_other_verb(pdf: Path) -> None:
     _, modules = _run("parse", str(pdf), "--pages", "1")
     assert {name for name in modules if name.startswith(("mdparse.exporting", "mdparse.bulk"))} == set()
     assert {"mdparse.linking.years", "mdparse.cli.check", "mdparse.cli.convert", "sqlite3"} & modules == set()
-    assert {"pdfplumber", "pdfminer", "PIL", "spacy", "pandas", "rapidfuzz", "multiprocessing"} & modules == set()
+    assert {"pdfplumber", "pdfminer", "pikepdf", "PIL", "spacy", "pandas", "rapidfuzz"} & modules == set()
 
 
 def test_a_verb_is_loaded_at_the_first_look() -> None:
