@@ -20,14 +20,18 @@ WRAPPED = 4
 DENSE = 0.6
 
 
+Merged = tuple[int, int, int, int]  # row, column, number of rows, number of columns
+
+
 @dataclass(frozen=True)
 class Grid:
-    """A table hypothesis: inner column bounds, rows, how it was made, and its score."""
+    """A table hypothesis: inner column bounds, rows, how it was made, its score, and cells that lines show merged."""
 
     bounds: tuple[float, ...]
     rows: tuple[Row, ...]
     method: str
     score: float = 0.0
+    merged: tuple[Merged, ...] = ()
 
     @property
     def width(self) -> int:
