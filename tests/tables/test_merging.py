@@ -1,4 +1,4 @@
-"""Cells merged over rows and columns of a full grid of lines; kept apart where a line, or no line at all, parts them."""
+"""Cells that span rows and columns: merged in a full grid of lines, or centred over a group of columns."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from itertools import chain
 from statistics import median
 
 from ..layout.words import Words
+from .groups import grouped
 from .lines import Line
 from .rows import Row, joined, row
 from .wrapping import header, pitch, stacked, stepped, valued, wrapped
@@ -54,9 +55,10 @@ def build(
     """
     parts: dict[int, list[Row]] = {}
     edges = _edges(lines)
-    for line in lines:
+    cut = [row(line, bounds, words, edges, exact=method == "words") for line in lines]
+    for line in grouped(cut, bounds, words):
         band = bisect_left(bands, (line.top + line.bottom) / 2)
-        parts.setdefault(band, []).append(row(line, bounds, words, edges, exact=method == "words"))
+        parts.setdefault(band, []).append(line)
     return Grid(tuple(bounds), tuple(_rows(parts, len(bands), words, ruled=ruled)), method)
 
 
