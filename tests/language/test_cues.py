@@ -77,6 +77,30 @@ class TestWords:
         assert set(held) <= set(cues.whole(cues.words(text), words))
 
 
+class TestCapitals:
+    def test_words_with_a_capital_come_with_their_places(self):
+        assert cues.capitals("De VN2 en ’s-Énergie, iRaad IOM²") == [
+            (0, "De"),
+            (3, "VN2"),
+            (13, "Énergie"),
+            (28, "IOM"),
+        ]
+
+
+class TestStretches:
+    def test_each_stretch_between_signs_comes_once(self):
+        text = "een, twee drie; vier"
+        assert [text[a:b] for a, b in cues.stretches(text, [5, 10, 16], ",;")] == [" twee drie", " vier"]
+
+    @given(st.text("ab,\n"), st.integers(0, 20))
+    def test_a_stretch_holds_no_sign_and_ends_at_one(self, text, at):
+        if text[at : at + 1] not in ("", ",", "\n"):
+            ((start, end),) = cues.stretches(text, [at], ",\n")
+            assert start <= at < end
+            assert not {",", "\n"} & {*text[start:end]}
+            assert {text[start - 1 : start], text[end : end + 1]} <= {"", ",", "\n"}
+
+
 class TestPlaces:
     @given(st.text("abŻ. "), st.text("abŻ. ", min_size=1, max_size=3))
     def test_every_offset_of_a_cue_is_found(self, text, cue):

@@ -15,11 +15,12 @@ from typing import TypeVar
 import regex
 
 M = TypeVar("M", re.Match[str], regex.Match[str])
-#: single bytes as themselves where they are letters or numbers (letters alone), else as blanks
-_ALNUM = bytes(n if chr(n).isalnum() else 32 for n in range(256))
-_ALPHA = bytes(n if chr(n).isalnum() and not chr(n).isdecimal() else 32 for n in range(256))
+#: single bytes as themselves where they are letters or digits (letters alone), else as blanks
+_ALNUM = bytes(n if chr(n).isalpha() or chr(n).isdecimal() else 32 for n in range(256))
+_ALPHA = bytes(n if chr(n).isalpha() else 32 for n in range(256))
 _IDENTITY = bytes(range(256))
-_RUN = re.compile(r"[^\W_]+")
+#: a run of letters and digits, without the raised figure of a note behind it
+_CAPITAL = re.compile(r"[A-Z\u0080-\U0010ffff](?<=[^\W_])[^\W_¹²³¼½¾]*")
 
 
 def lower(text: str) -> str:
@@ -29,7 +30,7 @@ def lower(text: str) -> str:
 
 
 def words(text: str) -> frozenset[str]:
-    """Return the runs of letters and numbers of a text, cut at whatever is not in Latin-1.
+    """Return the runs of letters and digits of a text, cut at whatever is not in Latin-1.
 
     All that stands in the text as a whole word and is in Latin-1 is among them. One pass over single bytes takes a
     tenth of the time of a search for each word.
@@ -48,7 +49,13 @@ def _blanked(text: str, kept: bytes) -> str:
 
 @lru_cache(maxsize=4096)
 def _runs(cue: str) -> tuple[str, ...]:
-    return tuple(_RUN.findall(cue)) if _blanked(cue, _IDENTITY) == cue else ()
+    return tuple(_blanked(cue, _ALNUM).split()) if _blanked(cue, _IDENTITY) == cue else ()
+
+
+def capitals(text: str) -> list[tuple[int, str]]:
+    """Return the runs of letters and numbers that begin with a capital, with where they begin."""
+    found = ((match.start(), match[0]) for match in _CAPITAL.finditer(text))
+    return [(at, run) for at, run in found if run[0].isupper() and not text[at - 1 : at].isalnum()]
 
 
 def whole(known: frozenset[str], cues: Iterable[str]) -> Iterator[str]:
@@ -121,6 +128,20 @@ def lines(text: str, begins: Iterable[int]) -> Iterator[tuple[int, int]]:
             start = text.rfind("\n", 0, at) + 1
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
+            yield start, end
+
+
+def stretches(text: str, begins: Iterable[int], breaks: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open offsets of the stretches without any of some signs that hold one of some offsets, each once.
+
+    The offsets are in order, and of no sign.
+    """
+    sign, end = re.compile(f"[{re.escape(breaks)}]"), 0
+    for at in begins:
+        if at >= end:
+            start = max(end, *(text.rfind(each, end, at) + 1 for each in breaks))
+            found = sign.search(text, at)
+            end = found.start() if found else len(text)
             yield start, end
 
 

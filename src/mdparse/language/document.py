@@ -74,6 +74,11 @@ class Document:
         return cues.words(self.low)
 
     @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """Return the words of the text that begin with a capital (see `cues.capitals`)."""
+        return cues.capitals(self.text)
+
+    @cached_property
     def _section_starts(self) -> list[int]:
         return [section.source.start for section in self.sections]
 

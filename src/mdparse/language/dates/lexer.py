@@ -223,7 +223,7 @@ def numbered(low: str) -> Iterator[tuple[int, str]]:
 
 def worded(low: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Yield where the words that open a phrase of the lexicon stand, and the words."""
-    for word in cues.whole(known, lexicon()):
+    for word in known & lexicon().keys():
         for at in cues.places(low, word):
             after = at + len(word)
             if not (low[after : after + 1].isalnum() or low[at - 1 : at].isalnum()):
