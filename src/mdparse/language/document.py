@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from ..model import Box, Footnote, Section, Source, Table
 from ..options import Options
+from . import cues
 from .entities import Entity
 
 T = TypeVar("T")
@@ -74,6 +75,26 @@ class Document:
         boxes = self.locate(start, end)
         page, bbox = (boxes[0].page, boxes[0].bbox) if boxes else (None, None)
         return Source(text=self.printed[start:end], start=start, end=end, page=page, bbox=bbox, boxes=boxes)
+
+    @cached_property
+    def low(self) -> str:
+        """Return the text in small letters, every character at its offset."""
+        return cues.lower(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of the text (see `cues.words`)."""
+        return cues.words(self.text)
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Return the words of the text in small letters."""
+        return cues.words(self.low)
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """Return the words of the text that begin with a capital (see `cues.capitals`)."""
+        return cues.capitals(self.text)
 
     @cached_property
     def _section_starts(self) -> list[int]:

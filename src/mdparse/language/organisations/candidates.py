@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .. import cues
+from ..document import Document
 from .lexicon import forms, heads, pattern
 from .names import spells
 
@@ -27,6 +28,8 @@ _URL = r"(?:https?://|www\.)\S+"
 _SCHEMES = ("http://", "https://", "www.")
 _BULLETS = ("- ", "• ", "– ", "* ", "· ")
 _WORDS = r"[\p{L}\d’'&/-]+"
+#: signs that no chain of capitalised words runs over
+_BREAKS = ",;:()\n"
 
 
 class Candidate(NamedTuple):
@@ -44,9 +47,10 @@ class Candidate(NamedTuple):
 class Text:
     """A text with the spans in which no body is looked for by grammar: quotations and URLs."""
 
-    def __init__(self, text: str) -> None:
-        """Find the quotations and URLs of a text."""
-        self.text = text
+    def __init__(self, document: Document) -> None:
+        """Find the quotations and URLs of the text of a document."""
+        self.document = document
+        self.text = text = document.text
         self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
         self.urls = [match.span() for match in cues.matches(_compiled(_URL).match, text, cues.starts(text, _SCHEMES))]
 
@@ -58,7 +62,11 @@ class Text:
     @cached_property
     def deeds(self) -> list[int]:
         """The offsets of the verbs whose subject is a body."""
-        return cues.starts(self.text, heads("deed"))
+        return self.stands(heads("deed"))
+
+    def stands(self, words: Iterable[str]) -> list[int]:
+        """Return the offsets at which words stand, in order; those are left out that stand nowhere as a whole word."""
+        return cues.starts(self.text, cues.whole(self.document.words, words))
 
     def quoted(self, at: int) -> bool:
         """Tell whether an offset stands inside quotation marks."""
@@ -69,8 +77,8 @@ class Text:
         return cues.within(self.urls, at)
 
     def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
-        """Yield the matches of a pattern that begins with one of some words."""
-        return self.tried(source, cues.starts(self.text, words))
+        """Yield the matches of a pattern that begins with one of some words, a whole one."""
+        return self.tried(source, self.stands(words))
 
     def tried(self, source: str, begins: list[int]) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern that begin at one of some offsets; without any it is not even compiled."""
@@ -108,25 +116,35 @@ def _all(text: Text) -> Iterator[Candidate]:
 def known(text: Text) -> Iterator[Candidate]:
     """Yield the names of the lexicon, the longest at each place; an acronym may be glued by a hyphen or slash."""
     lexicon = forms()
-    for word in _compiled(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&]*").finditer(text.text):
-        for form in lexicon.get(word[0], ()):
-            end = form.end(text.text, word.start())
-            if end is not None and not text.in_url(word.start()):
-                name = text.text[word.start() : end]
+    last = 0
+    for start, run in text.document.capitals:
+        word = _joint(text.text, start, run) if start >= last else ""
+        last = max(last, start + len(word))
+        for form in lexicon.get(word, ()):
+            end = form.end(text.text, start)
+            if end is not None and not text.in_url(start):
+                name = text.text[start:end]
                 short = name if form.short else None
-                yield Candidate(word.start(), end, name, short, form.body.name, 1.0, form.short)
+                yield Candidate(start, end, name, short, form.body.name, 1.0, form.short)
                 break
+
+
+def _joint(text: str, start: int, word: str) -> str:
+    """Return a word with what an ampersand joins to it ('R&D')."""
+    end = start + len(word)
+    return _compiled(r"[\p{L}\d&]*").match(text, start)[0] if text[end : end + 1] == "&" else word  # type: ignore[index]
 
 
 # -- names with a head word ---------------------------------------------------------------------------------------
 def headed(text: Text) -> Iterator[Candidate]:
     """Yield chains of capitalised words with a head word in them, outside quotations."""
-    for match in _compiled(_CHAIN).finditer(text.text):
-        at = match.start()
-        if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
-            yield from _trimmed(match[0], at)
+    for start, end in cues.stretches(text.text, text.stands(filter(_telling, text.document.words)), _BREAKS):
+        for match in _compiled(_CHAIN).finditer(text.text, start, end):
+            at = match.start()
+            if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
+                yield from _trimmed(match[0], at)
     foundation = rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
-    for match in text.begun(foundation, ("stichting ", "Stichting ")):
+    for match in text.tried(foundation, cues.starts(text.text, ("stichting ", "Stichting "))):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
@@ -139,6 +157,18 @@ def _promising(name: str) -> bool:
 @cache
 def _heads() -> frozenset[str]:
     return heads("first") | heads("any")
+
+
+@lru_cache(maxsize=20_000)
+def _telling(word: str) -> bool:
+    """Tell whether a word, or the part of one behind a hyphen, can make the chain that it stands in a body."""
+    return word.endswith(_parts())
+
+
+@cache
+def _parts() -> tuple[str, ...]:
+    words = (*_heads(), *_suffixes())
+    return tuple({part for word in words for part in _compiled(r"[\p{L}\d]+").findall(word)[-1:]})
 
 
 @lru_cache(maxsize=20_000)
@@ -216,7 +246,8 @@ def ministries(text: Text) -> Iterator[Candidate]:
     """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B', or 'van A en B' by acronym."""
     field = rf"(?:{_CAP})(?:,? (?:en )?(?!The\b)(?:{_CAP}))*"
     whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
-    for match in text.begun(whole, ("Ministerie", "ministerie")):
+    kinds = ("Ministerie", "ministerie")
+    for match in text.begun(whole, (*kinds, *(f"{kind}s" for kind in kinds))):
         at = match.start("first")
         short = _abbreviated(match["first"])
         for part in short:
@@ -269,13 +300,20 @@ def acting(text: Text) -> Iterator[Candidate]:
     found = (
         (0.55, _inlines(subject, text, text.deeds)),
         (0.55, text.tried(inner, text.deeds)),
-        (0.7, _compiled(label).finditer(text.text)),
+        (0.7, text.tried(label, _openings(text))),
         (0.6, text.begun(item, _BULLETS)),
         (0.6, text.begun(listed, partners)),
     )
     for trust, matches in found:
         for match in matches:
             yield from _groups(text, match, trust)
+
+
+def _openings(text: Text) -> list[int]:
+    """Return the offsets before the labels that stand at the start of the text, of a line or of a sentence."""
+    found = text.stands(heads("label"))
+    leads = ((at, len(lead)) for at in found for lead in ("\n", ". ") if text.text.startswith(lead, at - len(lead)))
+    return sorted({*(at - length for at, length in leads if at >= length), *(at for at in found if at == 0)})
 
 
 def _inlines(source: str, text: Text, begins: list[int]) -> Iterator[regex.Match[str]]:
@@ -304,6 +342,12 @@ def _bodily(text: Text, start: int, name: str) -> bool:
 # -- names with a role -------------------------------------------------------------------------------------------
 _NAME = rf"(?:[Ss]tichting |[Ff]oundation )?(?:{_CAP})(?: (?:(?:van|for|of|bij|to|voor) )?(?:{_CAP}|publisher))*"
 
+#: what is done by a body
+_DEEDS = (
+    *("uitgevoerd", "uitgevoerde", "georganiseerd", "ontwikkeld", "opgezet", "opgericht", "geleid", "beheerd"),
+    *("ingediend", "verzorgd", "gefinancierd", "afgerond", "gestart", "gebouwd", "aangelegd", "geschreven", "gegeven"),
+    *("getraind", "opgesteld", "verricht", "gecoördineerd"),
+)
 #: what a body has or runs
 _OWNED = (
     *("project", "projecten", "pilotproject", "pilot project", "programma"),
@@ -314,16 +358,13 @@ _OWNED = (
 def roled(text: Text) -> Iterator[Candidate]:
     """Yield unknown names that the grammar says act: 'de ngo X', 'uitgevoerd door X', 'project van X', 'A, B en C'."""
     after = rf"\b(?:{pattern('role')}) (?P<name>{_NAME})"
-    deeds = (
-        r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd|gefinancierd|afgerond|gestart|gebouwd|aangelegd|geschreven|gegeven|getraind|opgesteld|verricht|gecoördineerd)"
-        rf" door (?:de |het )?(?P<name>{_NAME})"
-    )
+    deeds = rf"\b(?:{'|'.join(_DEEDS)}) door (?:de |het )?(?P<name>{_NAME})"
     owned = rf"\b(?:{'|'.join(_OWNED)}) (?:van|door) (?:de |het )?(?P<name>{_NAME})"
     done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
     known = (
         (0.8, text.begun(after, heads("role"))),
-        (0.6, _compiled(deeds).finditer(text.text)),
-        (0.6, _compiled(done).finditer(text.text)),
+        (0.6, text.begun(deeds, _DEEDS)),
+        (0.6, text.begun(done, ("door",))),
         (0.5, text.begun(owned, _OWNED)),
     )
     for trust, matches in known:
