@@ -48,7 +48,7 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
         if ground.flow.units[sentence.unit].kind in {"heading", "row"} or not _specific(ground, sentence):
             continue
         for found in (*_nouns(ground, sentence), *(_received(ground, sentence) if sentence.start in paying else ())):
-            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
+            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end, sentence.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -60,8 +60,8 @@ class _Taken:
         self._spans = Spans((start, end, None) for start, end in spans)
         self._own: list[tuple[int, int]] = []
 
-    def near(self, start: int, end: int) -> bool:
-        inside = self._spans.holds(start) or bool(self._spans.between(start, end + 15))
+    def near(self, start: int, end: int, stop: int) -> bool:
+        inside = self._spans.holds(start) or bool(self._spans.between(start, max(end, min(end + 15, stop))))
         return inside or any(s < end and start < e for s, e in self._own[-4:])
 
     def add(self, start: int, end: int) -> None:

@@ -82,7 +82,7 @@ _REMEMBERED = 6
 #: how many units after it was named a project may be meant by a noun alone; by a plural that is about its parts
 _FAR, _NEAR = 14, 6
 #: what stands before a noun that means something named before, and how far before it in characters
-_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
+_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar|[Bb]eide)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
 _NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
 _OPENERS = ("Het", "Dit", "Zij")
