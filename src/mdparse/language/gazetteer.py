@@ -52,7 +52,7 @@ DROPPED = dict.fromkeys(map(ord, "'’‘`´."))
 WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*|&")
 PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b|,")
 NEXT = regex.compile(
-    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f]{{0,2}}|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
+    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f\t]{{0,2}}|[^\S\f\t]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
 )
 BROKEN = regex.compile(r"[-‐‑][^\S\f]?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
@@ -262,7 +262,7 @@ def found_at(text: str, start: int) -> Found | None:
 
 def hits(document: Document) -> tuple[Hit, ...]:
     """Return the hits of a document; the extractors share them through `Document.once`."""
-    return scan(document.text, document.entities)
+    return scan(document.parted, document.entities)
 
 
 def scan(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Hit, ...]:

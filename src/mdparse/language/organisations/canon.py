@@ -46,9 +46,9 @@ class Body:
 
 def organisations(document: Document) -> Iterator[Organisation]:
     """Yield the bodies a text names, by first mention; spans without article, with legal form (guidelines, section 7)."""
-    text = Text(document.text)
+    text = Text(document.parted)
     elsewhere = {(hit.start, hit.end) for hit in document.once(hits)}
-    bodies = _gather(text, [c for c in find(text) if _possible(c, document.text, elsewhere)])
+    bodies = _gather(text, [c for c in find(text) if _possible(c, text.text, elsewhere)])
     _short_forms(text, bodies)
     _alone(text, bodies)
     identities: set[str] = set()
