@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdparse.language import extractors
+from mdparse.language.dates import dates
 from mdparse.language.document import Document, nowhere
 from mdparse.language.extractors import EXTRACTORS, LISTS, mentions
-from mdparse.model import Box, Mentions, Percentage, Section, Source, Table
+from mdparse.language.gazetteer import hits
+from mdparse.language.organisations import organisations
+from mdparse.model import Box, Cell, Mentions, Percentage, Section, Source, Table
 
 TEXT = "Kop\n\nEen zin over Ghana in 2013.\n\nTabel\n\nNog 50%."
 
@@ -137,3 +140,42 @@ def test_installed_extractors_run_after_ours(monkeypatch):
     monkeypatch.setattr(extractors, "plugins", lambda: (installed,))
     found = mentions(Document(text=TEXT))
     assert [(one.source.start, one.value) for one in found.percentages] == [(0, "50"), (TEXT.index("50%"), "50")]
+
+
+def tabled(*lines):
+    """A document that is one table: its header row and body rows as lists of cells."""
+    text = "\n".join(" ".join(line) for line in lines)
+    at, rows = 0, []
+    for line in lines:
+        cells = []
+        for cell in line:
+            at = text.index(cell, at)
+            cells.append(Cell(text=cell, start=at, end=at + len(cell)))
+            at += len(cell)
+        rows.append(tuple(cells))
+    source = Source(text=text, start=0, end=len(text))
+    return Document(
+        text=text, tables=(Table(source=source, id="t1", header_rows=(tuple(lines[0]),), rows=tuple(rows[1:])),)
+    )
+
+
+def test_cells_are_parted_by_tabs_in_a_text_of_the_same_length():
+    document = tabled(
+        ["Regeling", "Begroting 2018", "Realisatie 2018"], ["Blue Deal", "Unie van Waterschappen", "Ghana"]
+    )
+    assert document.parted == "Regeling\tBegroting 2018\tRealisatie 2018\nBlue Deal\tUnie van Waterschappen\tGhana"
+    assert len(document.parted) == len(document.text)
+
+
+def test_a_text_without_tables_is_not_parted():
+    assert Document(text=TEXT).parted == TEXT
+
+
+def test_no_name_or_law_runs_over_the_edge_of_a_cell():
+    document = tabled(
+        ["Gemeente", "Begroting 2018", "Realisatie 2018", "Regeling", "Verschil 2017"],
+        ["Blue Deal", "Unie van Waterschappen", "Zuid", "Afrika", "Niger"],
+    )
+    assert [body.name for body in organisations(document)] == ["Unie van Waterschappen"]
+    assert [(document.text[hit.start : hit.end]) for hit in hits(document)] == ["Afrika", "Niger"]
+    assert [date.edtf for date in dates(document)] == ["2018", "2018", "2017"]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mdparse.language.document import Document
 from mdparse.language.organisations.candidates import Text, find
 from mdparse.language.organisations.lexicon import Form, Known, forms, heads, pattern
-from mdparse.language.organisations.names import fold, spells
+from mdparse.language.organisations.names import fold, initials, spells
+from mdparse.language.organisations.proofs import nucleus, proofs
 
 ALL = [form for found in forms().values() for form in found]
 
@@ -143,3 +144,36 @@ def test_quotations_and_addresses_of_a_text():
     assert [text.in_url(at) for at in (first, second, third)] == [False, True, False]
     assert "Raad" in text.inner
     assert "Het" not in text.inner
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "right"),
+    [
+        ("IOV", "Inspectie Ontwikkelingssamenwerking te Velde", True),
+        ("IOtV", "Inspectie Ontwikkelingssamenwerking te Velde", True),
+        ("AMI", "Asiel-, Migratie- en Integratie", True),
+        ("IO", "Inspectie Ontwikkelingssamenwerking te Velde", False),
+        ("WODC", "Wetenschappelijk Onderzoek- en Documentatiecentrum", False),
+    ],
+)
+def test_initials_use_every_word_with_a_capital(acronym, name, right):
+    assert initials(acronym, name.split()) is right
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("Nationale Adviesraad voor Havens", "Adviesraad"),
+        ("European Return and Reintegration Network", "Network"),
+        ("University of Applied Sciences", "University"),
+    ],
+)
+def test_the_noun_of_a_name_stands_before_its_first_preposition(name, noun):
+    assert nucleus(name.split()) == noun
+
+
+@pytest.mark.parametrize(
+    "text", ["(", "(IOM)", "De (IOM)", "A " * 2000 + "(AAA)", "(AA) " * 300, "van de " * 90 + "Raad (VR)"]
+)
+def test_brackets_without_a_name_prove_nothing(text):
+    assert [text[start:end] for start, end, _ in proofs(text)] == []

@@ -6,9 +6,10 @@ An extractor is a function ``(Document) -> Iterable[Record]``: no state, no inpu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from ..model import Box, Footnote, Section, Source, Table
@@ -106,6 +107,14 @@ class Document:
         return self.sections[index] if index >= 0 else None
 
     @cached_property
+    def parted(self) -> str:
+        """The text with a tab for the space at each edge of a table cell, so that no name or law runs over it."""
+        letters = list(self.text)
+        for edge in _edges(self):
+            letters[edge] = "\t"
+        return "".join(letters)
+
+    @cached_property
     def _table_spans(self) -> list[tuple[int, int]]:
         return sorted((table.source.start, table.source.end) for table in self.tables)
 
@@ -113,3 +122,25 @@ class Document:
         """Tell whether an offset stands inside a table."""
         index = bisect_right(self._table_spans, (offset, len(self.text) + 1)) - 1
         return index >= 0 and offset < self._table_spans[index][1]
+
+
+def _edges(document: Document) -> Iterator[int]:
+    """Yield the offsets of the spaces between two cells of one line, those of the header rows too."""
+    text = document.text
+    for table in document.tables:
+        cells = sorted(_cells(text, table))
+        for (_, end), (start, _) in pairwise(cells):
+            if 0 < start - end < 3 and text[end:start].isspace():
+                yield from (at for at in range(end, start) if text[at] == " ")
+
+
+def _cells(text: str, table: Table) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the cells of a table; those of its header are looked for one after the other."""
+    body = [(c.start, c.end) for row in table.rows for c in row if c.start is not None and c.end is not None]
+    yield from body
+    at, stop = table.source.start, min(body, default=(table.source.end, 0))[0]
+    for cell in (cell for row in table.header_rows for cell in row if cell):
+        start = text.find(cell, at, stop)
+        if start >= 0:
+            at = start + len(cell)
+            yield start, at

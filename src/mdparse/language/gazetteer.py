@@ -51,7 +51,7 @@ DROPPED = dict.fromkeys(map(ord, "'’‘`´."))
 WORD = regex.compile(r"(?:\p{Lu}\.)+(?:\p{Lu}\b)?|\p{Lu}\d{1,2}\b|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*|&")
 PART = regex.compile(rf"{WORD.pattern}|\d{{2}}\b|,")
 NEXT = regex.compile(
-    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f]{{0,2}}|[^\S\f]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
+    rf"(?:(?<=\b[Ss][Tt])\.[^\S\f]?|[-‐‑–][^\S\f\t]{{0,2}}|[^\S\f\t]{{1,2}}|(?<=[dl])['’]|(?=\d\d\b|,))({PART.pattern})"
 )
 BROKEN = regex.compile(r"[-‐‑][^\S\f]?([\p{Ll}\p{M}]+)")
 GENITIVE = regex.compile(r"['’‘`´]?s$", regex.IGNORECASE)
@@ -275,7 +275,7 @@ def hits(document: Document) -> tuple[Hit, ...]:
 def scan(document: Document) -> tuple[Hit, ...]:
     """Return all countries, regions and places of a text in text order, longest form first, none overlapping."""
     hits: list[Hit] = []
-    text, near_by = document.text, document.once(around)
+    text, near_by = document.parted, document.once(around)
     position = 0
     for start in beginnings(document):
         found = found_at(text, start) if start >= position else None

@@ -68,7 +68,7 @@ def bare(item: Dated) -> bool:
 
 def evident(document: Document, tokens: Tokens, item: Dated, grid: tuple[list[int], list[tuple[int, str]]]) -> bool:
     """Tell whether the surroundings of a span allow it to be a date."""
-    text, point = document.text, item.points[0]
+    text, point = document.parted, item.points[0]
     if tokens.leans(item.start, item.end):
         return True
     index = bisect_right(grid[0], item.start) - 1

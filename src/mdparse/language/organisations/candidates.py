@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -16,6 +17,7 @@ from .. import cues
 from ..document import Document
 from .lexicon import forms, heads, pattern
 from .names import spells
+from .proofs import proofs
 
 #: a word of a name, and the small words that may stand between two of them
 _CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
@@ -50,7 +52,7 @@ class Text:
     def __init__(self, document: Document) -> None:
         """Find the quotations and URLs of the text of a document."""
         self.document = document
-        self.text = text = document.text
+        self.text = text = document.parted
         self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
         self.urls = [match.span() for match in cues.matches(_compiled(_URL).match, text, cues.starts(text, _SCHEMES))]
 
@@ -94,13 +96,22 @@ def find(text: Text) -> list[Candidate]:
     """Return the candidates of a text in order, none inside another."""
     taken: list[Candidate] = []
     starts: list[int] = []
-    for candidate in sorted(_all(text), key=lambda c: (c.start - c.end, -c.trust)):
+    longest = sorted(_all(text), key=lambda c: (c.start - c.end, -c.trust))
+    for candidate in chain(proved(text), longest):
         at = bisect_right(starts, candidate.start)
         before, after = taken[at - 1] if at else None, taken[at] if at < len(taken) else None
         if (before is None or before.end <= candidate.start) and (after is None or candidate.end <= after.start):
             starts.insert(at, candidate.start)
             taken.insert(at, candidate)
     return taken
+
+
+def proved(text: Text) -> Iterator[Candidate]:
+    """Yield the names that an acronym in brackets proves; it tells how far they reach better than their words do."""
+    for start, end, meant in proofs(text.text):
+        if not text.quoted(start) and not text.in_url(start):
+            name = text.text[start:end]
+            yield Candidate(start, end, name, None, meant or _lexical(name), 0.9)
 
 
 def _all(text: Text) -> Iterator[Candidate]:

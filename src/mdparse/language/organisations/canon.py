@@ -15,13 +15,12 @@ from .. import cues
 from ..document import Document
 from ..gazetteer import hits
 from .candidates import Candidate, Text, find
-from .lexicon import heads, pattern
+from .lexicon import acronyms, heads, pattern
 from .names import fold, spells
+from .proofs import PAIR
 
-_PAIR = regex.compile(
-    r"\s?\(\s?(?:hierna:?|verder:?|afgekort:?)?\s?[‘'“\"]?(?P<acronym>\p{Lu}[\p{L}\d&/+-]{1,11})[’'”\"]?\s?\)"
-)
 _WORD = regex.compile(r"[\p{L}\d&]+")
+_LAST = regex.compile(r"(\p{Ll}+) $")
 _BEFORE = regex.compile(r"(?<![\p{L}\d.-])")
 _FREE = regex.compile(r"(?<![\p{L}\d’'/.-])\p{Lu}[\p{L}\d’'&/.-]*(?!\s\p{Lu}\p{Ll})(?![\p{L}\d’'&/.-])")
 
@@ -48,7 +47,7 @@ def organisations(document: Document) -> Iterator[Organisation]:
     """Yield the bodies a text names, by first mention; spans without article, with legal form (guidelines, section 7)."""
     text = Text(document)
     elsewhere = {(hit.start, hit.end) for hit in document.once(hits)}
-    bodies = _gather(text, [c for c in find(text) if _possible(c, document.text, elsewhere)])
+    bodies = _gather(text, [c for c in find(text) if _possible(c, text.text, elsewhere)])
     _short_forms(text, bodies)
     _alone(text, bodies)
     identities: set[str] = set()
@@ -63,20 +62,29 @@ def _possible(candidate: Candidate, text: str, elsewhere: set[tuple[int, int]]) 
     """
     if candidate.known:
         return True
-    if (candidate.start, candidate.end) in elsewhere:
+    if (candidate.start, candidate.end) in elsewhere or _titled(text, candidate.start):
         return False
     words = candidate.name.split()
     blocked = heads("stop") if len(words) == 1 else heads("not")
     return not blocked & set(words) or bool(_acronym(text, candidate))
 
 
+def _titled(text: str, start: int) -> bool:
+    """Tell whether the noun before a name says that it is what a project, paper or event is called."""
+    before = _LAST.search(text, max(0, start - 40), start)
+    return before is not None and before[1].endswith(tuple(heads("titled")))
+
+
 def _gather(text: Text, candidates: list[Candidate]) -> list[Body]:
     """Put the candidates of one body together, by lexicon, folded name, or the acronym the text gives it."""
     by_key: dict[str, Body] = {}
     bodies: list[Body] = []
+    given = {acronym for candidate in candidates if (acronym := _acronym(text.text, candidate))}
     for candidate in candidates:
         acronym = _acronym(text.text, candidate)
-        keys = [key for key in (candidate.known, fold(candidate.name), acronym) if key]
+        # an acronym that the text itself explains means what it says, whatever is known by it elsewhere
+        ours = candidate.short and candidate.name in given
+        keys = [candidate.name] if ours else [k for k in (candidate.known, fold(candidate.name), acronym) if k]
         body = next((by_key[key] for key in keys if key in by_key), None)
         if body is None:
             body = Body(candidate.name, candidate.known, candidate.trust)
@@ -104,12 +112,13 @@ def _add(body: Body, candidate: Candidate, acronym: str | None) -> None:
 
 def _acronym(text: str, candidate: Candidate) -> str | None:
     """The acronym in brackets after a name, when its letters come from the name or it is all capitals."""
-    match = _PAIR.match(text, candidate.end)
+    match = PAIR.match(text, candidate.end)
     if match is None or candidate.short:
         return None
     acronym: str = match["acronym"]
     capitals = sum(c.isupper() for c in acronym)
-    return acronym if capitals >= 2 and spells(acronym, candidate.name) else None
+    meant = candidate.known is not None and (acronym, candidate.known) in acronyms()
+    return acronym if capitals >= 2 and (meant or spells(acronym, candidate.name)) else None
 
 
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:

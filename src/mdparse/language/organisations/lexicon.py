@@ -57,8 +57,14 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 
 @cache
+def acronyms() -> frozenset[tuple[str, str]]:
+    """Return the acronyms of the lexicon, each with the name of the body it stands for."""
+    return frozenset((form.written, form.body.name) for known in forms().values() for form in known if form.short)
+
+
+@cache
 def heads(place: str) -> frozenset[str]:
-    """Return the head words of a place: 'first', 'any', 'alone', 'role' or 'not'."""
+    """Return the head words of a place: 'first', 'any', 'alone', 'role', 'not' ..."""
     return frozenset(word for kind, words in rows("organisation_heads.tsv") if kind == place for word in words.split())
 
 
