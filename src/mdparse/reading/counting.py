@@ -18,7 +18,7 @@ import numpy as np
 _SPACE = rb"[\x00\t\n\f\r ]"
 _PARTS = (
     rb"<<|>>|[\[\]]",
-    rb"\d{1,10}%s+0%s+R(?![^\x00\t\n\f\r /<>\[\]()])" % (_SPACE, _SPACE),  # a reference to an object of the usual generation
+    rb"\d{1,10}%s+0%s+R(?![^\x00\t\n\f\r /<>\[\]()])" % (_SPACE, _SPACE),  # a reference of the usual generation
     rb"/[^\x00\t\n\f\r /<>\[\]()%#]*",  # a name, without signs in hexadecimal
     rb"[-+.\w]{1,18}(?![-+.\w])",  # a number, a word
     rb"\((?:[^()\\]|\\.)*\)",  # a text, without brackets inside
