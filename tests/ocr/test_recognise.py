@@ -24,7 +24,7 @@ def blank() -> PageContent:
     none, whole, flags = np.empty(0), np.empty(0, dtype=np.int64), np.empty(0, dtype=bool)
     box = np.empty((0, 4))
     return PageContent(
-        3, 595.2, 841.9, 0, Glyphs(whole, box, whole, flags, flags), Runs(whole, none, none, none, whole, flags),
+        3, 595.2, 841.9, 0, Glyphs(whole, box, whole, flags), Runs(whole, none, none, none, whole, flags),
         (Font("", 400, False),), Rules(box, flags, flags, whole, whole, none), np.array([[0, 0, 595.2, 841.9]]),
     )  # fmt: skip
 

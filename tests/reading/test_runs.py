@@ -19,8 +19,8 @@ from odd import built, encoded, mapped, said
 from mdparse.errors import LimitError
 from mdparse.options import Limits
 from mdparse.reading import PageContent, open_pdf
-from mdparse.reading.edges import spans
-from mdparse.reading.engine import call, handle
+from mdparse.reading.edges import parted
+from mdparse.reading.engine import argument, call, handle
 from mdparse.reading.glyphs import _objects
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "report-2013"
@@ -149,9 +149,9 @@ def test_objects_of_words_are_those_of_their_letters(name: str) -> None:
         text = page_.get_textpage()
         pointer, count = handle(text.raw), raw.FPDFText_CountChars(text)
         codes = np.array([raw.FPDFText_GetUnicode(text, k) for k in range(count)], dtype=np.int64)
-        each = list(map(call("FPDFText_GetTextObject"), repeat(pointer), range(count)))
+        each = list(map(call("FPDFText_GetTextObject"), repeat(argument(pointer)), range(count)))
         inked = (codes > 32) & (codes != 0xFFFE)
-        objects, _ = _objects(pointer, codes, codes <= 32, spans(inked))
+        objects, _ = _objects(pointer, codes, parted(inked))
         assert objects[inked].tolist() == np.array(each, dtype=np.uint64)[inked].tolist()
         text.close()
         page_.close()

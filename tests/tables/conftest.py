@@ -62,7 +62,7 @@ def _page(prints: Sequence[Print], lines: Sequence[Drawing] = (), number: int = 
         width=595.0,
         height=842.0,
         rotation=0,
-        glyphs=Glyphs(whole, np.empty((0, 4)), whole, flags, flags),
+        glyphs=Glyphs(whole, np.empty((0, 4)), whole, flags),
         runs=Runs(whole, none, none, none, whole, flags),
         fonts=(Font("Test", 400, False),),
         rules=_rules(lines),

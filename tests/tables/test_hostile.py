@@ -79,7 +79,7 @@ def set_page(drawn: Any) -> PageContent:
         width=595.0,
         height=842.0,
         rotation=0,
-        glyphs=Glyphs(whole, np.empty((0, 4)), whole, flags, flags),
+        glyphs=Glyphs(whole, np.empty((0, 4)), whole, flags),
         runs=Runs(whole, none, none, none, whole, flags),
         fonts=(Font("Test", 400, False),),
         rules=Rules(box, filled, ~filled, zeros, zeros, np.zeros(count)),

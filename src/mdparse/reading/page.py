@@ -44,14 +44,13 @@ class Runs:
 class Glyphs:
     """Characters by column: code point, box [x0, top, x1, bottom], run index, and doubts.
 
-    ``space`` marks white space that the page paints or pdfium inferred; ``inferred`` the latter alone.
+    ``space`` marks white space, whether the page paints it or pdfium inferred it; its run is that of the word before.
     ``unmapped`` marks glyphs whose code point is not known. A line-end hyphen is U+002D in ``code``.
     """
 
     code: Ints
     box: Floats  # (n, 4)
     run: Ints
-    inferred: Bools
     unmapped: Bools
 
     def __len__(self) -> int:

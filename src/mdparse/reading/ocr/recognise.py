@@ -66,7 +66,6 @@ def columns(words: list[Word], bold: list[bool], scale: float) -> tuple[Glyphs, 
         code=code,
         box=np.array(boxes, dtype=np.float64).reshape(-1, 4) * scale,
         run=np.array(run, dtype=np.int64),
-        inferred=code == 32,
         unmapped=np.zeros(len(code), dtype=bool),
     )
     zero = np.zeros(len(words))
