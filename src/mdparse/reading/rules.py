@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from .page import Floats, Rules
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _SHAPE = 16  # points of a filled shape at most: a rounded rectangle has 13, the outline of a country hundreds
+_CORNERS = 5  # points of a rectangle at most: it may come back to its first
 _SLANT = 0.5  # points that a rule may be off the straight: writers round to tenths
 _WHITE = 0xFFFFFF
 _SHORT = 2.0  # points; dashes of a dotted rule drawn one by one are longer, contours of art are made of less
@@ -73,6 +75,7 @@ class _Reader:
         self.matrix = floats(6)
         self.colour = unsigned(4)
         self.width = floats()
+        self.ends = floats(2 * _SHAPE)
         self.mode = Cell(type(raw.FPDF_BOOL()), 2)
 
     def walk(self, holder: Any, where: Matrix, depth: int) -> None:
@@ -130,15 +133,14 @@ class _Reader:
     def pieces(self, item: Any, filled: bool) -> Iterator[Corners]:
         """Yield a filled path as boxes of plain shapes, a stroked one as its straight segments or rectangles."""
         segments, kinds = self.segments_of(item)
-        starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO] or [0]
-        for first, last in pairwise([*starts, len(kinds)]):
-            curved = last - first > 5 and not filled and raw.FPDF_SEGMENT_BEZIERTO in kinds[first:last]
-            if last - first < 2 or curved or (filled and last - first > _SHAPE):
+        for first, last in _subpaths(kinds):
+            curved = not filled and raw.FPDF_SEGMENT_BEZIERTO in kinds[first:last]
+            if last - first > (_SHAPE if filled else _CORNERS if curved else last):
                 continue  # what is no rule is not asked for its points: a contour has thousands
-            points = _points(segments[first:last])
+            points = self.points(segments[first:last])
             if filled or _rectangle(points):
                 yield _around(points)
-            elif raw.FPDF_SEGMENT_BEZIERTO not in kinds[first:last]:
+            elif not curved:
                 yield from _straight(points)
 
     def segments_of(self, item: Any) -> tuple[list[Any], list[int]]:
@@ -149,6 +151,14 @@ class _Reader:
             raise LimitError(f"A page holds more than limits.segments_per_page = {self.limits.segments_per_page}.")
         segments = [*map(argument, map(call("FPDFPath_GetPathSegment"), repeat(item), range(count)))]
         return segments, [*map(call("FPDFPathSegment_GetType"), segments)]
+
+    def points(self, segments: Sequence[Any]) -> list[Point]:
+        """Return where segments end."""
+        if len(segments) > _SHAPE:
+            return [(x, y) for x, y in table(np.float32, 1, 1).filled("FPDFPathSegment_GetPoint", segments).tolist()]
+        places, values = self.ends.places, self.ends.values
+        deque(map(call("FPDFPathSegment_GetPoint"), segments, places[::2], places[1::2]), maxlen=0)
+        return list(zip(values[: 2 * len(segments) : 2], values[1 : 2 * len(segments) : 2], strict=True))
 
     def shade(self, what: str, item: Any, wanted: bool) -> int:
         """Return a fill or stroke colour as 0xRRGGBB, white where nothing is painted."""
@@ -163,8 +173,10 @@ class _Reader:
         return float(self.width.values[0])
 
 
-def _points(segments: Sequence[Any]) -> list[Point]:
-    return [(x, y) for x, y in table(np.float32, 1, 1).filled("FPDFPathSegment_GetPoint", segments).tolist()]
+def _subpaths(kinds: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the subpaths of two segments and more begin and end."""
+    starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO] or [0]
+    return ((first, last) for first, last in pairwise([*starts, len(kinds)]) if last - first > 1)
 
 
 def _around(points: list[Point]) -> Corners:
@@ -182,7 +194,7 @@ def _straight(points: list[Point]) -> Iterator[Corners]:
 
 def _rectangle(points: list[Point]) -> bool:
     """Tell whether points go round an axis-parallel rectangle."""
-    if len(points) not in (4, 5):
+    if len(points) not in (4, _CORNERS):
         return False
     turns = pairwise(points)
     straight = all(abs(a[0] - b[0]) < 0.01 or abs(a[1] - b[1]) < 0.01 for a, b in turns)
