@@ -72,7 +72,8 @@ def _objects(textpage: int, codes: Ints, words: Words) -> tuple[Handles, Bools]:
     """The text object of each glyph, and which words are of one object.
 
     pdfium lists the glyphs of a text object one after the other, so two glyphs of one object tell for all between
-    them; only lines that run from right to left are put together anew. White space counts with the word before it.
+    them. Lines that run from right to left are put together anew: on their pages every letter of a word is asked.
+    White space counts with the word before it.
     """
 
     def ask(glyphs: Ints) -> Handles:
@@ -86,7 +87,7 @@ def _objects(textpage: int, codes: Ints, words: Words) -> tuple[Handles, Bools]:
     if not turned:
         unsure[:-1] &= head[:-1] != head[1:]
     tail[unsure] = ask(last[unsure])
-    whole = head == tail
+    whole = np.asarray(first == last if turned else head == tail)
     owner = np.maximum.accumulate(belongs)
     leading = int(np.searchsorted(owner, 0))
     objects = np.empty(len(codes), dtype=np.uint64)
