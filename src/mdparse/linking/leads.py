@@ -73,6 +73,8 @@ def _nameable(name: str, ground: Ground, unit: Unit) -> bool:
     small = words("finite")
     capitals = sum(bool(_CAPITAL.match(word)) for word in found)
     stop = unit.start + len(name)
-    whole = any(span is not None and span[1] >= stop for span in (ground.bodies.at(unit.start), ground.lands.at(unit.start)))
+    whole = any(
+        span is not None and span[1] >= stop for span in (ground.bodies.at(unit.start), ground.lands.at(unit.start))
+    )
     plate = found[0].casefold() in words("plate")
     return len(found) <= 9 and 2 * capitals > len(found) and small.isdisjoint(found) and not whole and not plate
