@@ -49,7 +49,8 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     while at < len(rows):
         if failed and _parted(rows[at - 1], rows[at]):
             failed.clear()  # what parts no columns above white may do so below it
-        found = gutter(rows, at, known, failed) if depth < DEPTH else None
+        gapped = depth < DEPTH and len(rows[at]) > 1
+        found = gutter(rows, at, known, failed) if gapped else None
         if found is None:
             flat.append(rows[at])
             at += 1
@@ -117,8 +118,6 @@ def gutter(
 
     ``failed`` collects strips that part no columns with the row they reach, so that none is followed twice.
     """
-    if len(rows[at]) == 1:
-        return None  # nothing stands beside it: the strips that failed are looked over where there is a gap
     failed[:] = [(strip, end) for strip, end in failed if end > at]
     best: tuple[int, Strip, int] | None = None
     for start in _gaps(rows[at]):

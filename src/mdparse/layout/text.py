@@ -42,7 +42,12 @@ class Builder:
 
     def word(self, text: str, page: int, index: int, line: int, skip: int = 0) -> int:
         """Add a printed word without its first ``skip`` characters; return its offset."""
-        return self.words((text,), (index,), (True,), page, line, skip)[0]
+        start, written = self.length, text[skip:].translate(_TABLE) if skip or not text.isascii() else text
+        self.put(written)
+        self.starts.append(start)
+        self.ends.append(self.length)
+        self.places.append((page, index, line, skip))
+        return start
 
     def words(
         self, texts: Sequence[str], indices: Sequence[int], close: Sequence[int], page: int, line: int, skip: int = 0
