@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, pdf
 
 from mdparse.layout import Reading, analyse, compose
 from mdparse.layout.flow import following
 from mdparse.layout.text import LIGATURES, Builder
 from mdparse.reading import open_pdf
+from pdfs import Sheet, pdf
 
 PIECES = st.text(alphabet=["a", "B", "9", "-", "é", "\u00a0", "\u00ad", *LIGATURES], min_size=1, max_size=6)
 

@@ -77,9 +77,7 @@ def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = _NAMED.findall(candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    sure = candidate.way in _PLACED or (
-        candidate.head is not None and candidate.way in {"quoted", "expanded"}
-    )
+    sure = candidate.way in _PLACED or (candidate.head is not None and candidate.way in {"quoted", "expanded"})
     if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]
     if candidate.way in {"own", "hyphened"} or set(found) & own_heads("for").keys():

@@ -14,7 +14,8 @@ from .names import coined, fold, spelled
 
 #: a name of a few words, its acronym, and the stop or colon that sets it apart from the sentence after it
 _LEAD = regex.compile(
-    r"(?P<name>[\p{Lu}\p{N}][^.:;!?\n()“”\"]{2,80}?)(?:\s\((?P<acronym>\p{L}[\p{L}\p{N}&/ .-]{1,15})\))?[.:]\s+(?=\p{Lu})"
+    r"(?P<name>[\p{Lu}\p{N}][^.:;!?\n()“”\"]{2,80}?)(?:\s\((?P<acronym>\p{L}[\p{L}\p{N}&/ .-]{1,15})\))?"
+    r"[.:]\s+(?=\p{Lu})"
 )
 #: 'Dit project', 'Het partnerschap', at the start of what follows
 _TOLD = regex.compile(r"(?P<article>Dit|Deze|Het|De)\s(?P<noun>\p{Ll}[\p{L}-]+)(?:\s(?P<next>\p{Lu}[\p{L}\p{N}’'-]*))?")
@@ -37,7 +38,7 @@ def leads(document: Document, ground: Ground) -> Iterator[Candidate]:
 
 
 def projects_under(document: Document, offset: int) -> bool:
-    """Tell whether a heading over an offset, other than the title, announces projects: '3 Projecten' over '3.1 Opvang'."""
+    """Tell whether a heading over an offset, other than the title, announces projects: 'Projecten' over '3.1 Opvang'."""
     section, known = document.section_at(offset), {section.id: section for section in document.sections}
     while section is not None and section.level > 1:
         if any(map(announcing, section.title.split())):

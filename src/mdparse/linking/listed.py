@@ -46,7 +46,7 @@ def _style(text: str, unit: Unit) -> str:
 
 
 def announces(document: Document, flow: Flow, index: int) -> bool:
-    """Tell whether a unit announces a list of projects: 'van de volgende projecten:', or under a heading 'Projecten'."""
+    """Tell whether a unit announces a list of projects: 'van de volgende projecten:', or a heading 'Projecten'."""
     unit = flow.units[index]
     text = flow.text[unit.start : unit.end]
     following = flow.units[index + 1] if index + 1 < len(flow.units) else None
