@@ -38,7 +38,7 @@ def leads(document: Document, ground: Ground) -> Iterator[Candidate]:
 
 
 def projects_under(document: Document, offset: int) -> bool:
-    """Tell whether a heading over an offset, other than the title, announces projects: 'Projecten' over '3.1 Opvang'."""
+    """Tell whether a heading over an offset, other than the title, announces projects: 'Projecten' over '3.1 X'."""
     section, known = document.section_at(offset), {section.id: section for section in document.sections}
     while section is not None and section.level > 1:
         if any(map(announcing, section.title.split())):
