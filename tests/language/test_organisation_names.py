@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mdparse.language.organisations.candidates import Text, find
+from mdparse.language.organisations.candidates import find
 from mdparse.language.organisations.lexicon import Form, Known, forms, heads, pattern
 from mdparse.language.organisations.names import fold, initials, spells
 from mdparse.language.organisations.proofs import nucleus, proofs
+from mdparse.language.organisations.searching import Text
 
 ALL = [form for found in forms().values() for form in found]
 

@@ -6,82 +6,23 @@ Each way of finding is a generator of `Candidate`; `find` runs them in order of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 import regex
 
-from .. import cues
+from .acting import acting
 from .lexicon import forms, heads, pattern
-from .names import spells
 from .proofs import proofs
+from .roles import roled
+from .searching import CAP, Candidate, Text, compiled
 
-#: a word of a name, and the small words that may stand between two of them
-_CAP = r"(?:\p{Lu}|(?<=\s)e-\p{Lu})[\p{L}\d’'&/.-]*[\p{L}\d](?:\+)?|\p{Lu}\b"
 #: what may stand between two capitals of one name; 'en de' and 'en het' join two names
 _LINK = r"(?:van|voor|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (?:the|de|het|den|der))?|en|and|&|des|der|du|de la|ter|ten"
 _SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen|zonder|tot|op|des|du|la|le|with|ten|ter|een|door|uit)"
-_CHAIN = rf"(?:{_CAP})(?: (?:(?:{_LINK}) )?(?:{_CAP}))*"
-_QUOTES = r"“[^”\n\f]{3,250}”|„[^”“\n\f]{3,250}[”“]|\"[^\"\n\f]{3,250}\"|(?<!\w)‘[^‘’\n\f]{3,250}(?:’\p{Ll}[^‘’\n\f]{0,200})*’(?!\p{L})"
-_URL = r"(?:https?://|www\.)\S+"
-_SCHEMES = ("http://", "https://", "www.")
-_BULLETS = ("- ", "• ", "– ", "* ", "· ")
+_CHAIN = rf"(?:{CAP})(?: (?:(?:{_LINK}) )?(?:{CAP}))*"
 _WORDS = r"[\p{L}\d’'&/-]+"
-
-
-class Candidate(NamedTuple):
-    """A span that may name a body: offsets, the name and acronym it gives, where it comes from, and trust 0..1."""
-
-    start: int
-    end: int
-    name: str
-    acronym: str | None
-    known: str | None
-    trust: float
-    short: bool = False
-
-
-class Text:
-    """A text with the spans in which no body is looked for by grammar: quotations and URLs."""
-
-    def __init__(self, text: str) -> None:
-        """Find the quotations and URLs of a text."""
-        self.text = text
-        self.quotes = [match.span() for match in _compiled(_QUOTES).finditer(text)]
-        self.urls = [match.span() for match in cues.matches(_compiled(_URL).match, text, cues.starts(text, _SCHEMES))]
-
-    @cached_property
-    def inner(self) -> frozenset[str]:
-        """The words with a capital that stand inside sentences, where only names have one."""
-        return frozenset(_compiled(r"(?<=\p{Ll} )\p{Lu}[\p{L}\d&-]+").findall(self.text))
-
-    @cached_property
-    def deeds(self) -> list[int]:
-        """The offsets of the verbs whose subject is a body."""
-        return cues.starts(self.text, heads("deed"))
-
-    def quoted(self, at: int) -> bool:
-        """Tell whether an offset stands inside quotation marks."""
-        return cues.within(self.quotes, at)
-
-    def in_url(self, at: int) -> bool:
-        """Tell whether an offset stands inside a URL."""
-        return cues.within(self.urls, at)
-
-    def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
-        """Yield the matches of a pattern that begins with one of some words."""
-        return self.tried(source, cues.starts(self.text, words))
-
-    def tried(self, source: str, begins: list[int]) -> Iterator[regex.Match[str]]:
-        """Yield the matches of a pattern that begin at one of some offsets; without any it is not even compiled."""
-        return cues.matches(_compiled(source).match, self.text, begins) if begins else iter(())
-
-
-@cache
-def _compiled(source: str) -> regex.Pattern[str]:
-    return regex.compile(source)
 
 
 def find(text: Text) -> list[Candidate]:
@@ -119,7 +60,7 @@ def _all(text: Text) -> Iterator[Candidate]:
 def known(text: Text) -> Iterator[Candidate]:
     """Yield the names of the lexicon, the longest at each place; an acronym may be glued by a hyphen or slash."""
     lexicon = forms()
-    for word in _compiled(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&]*").finditer(text.text):
+    for word in compiled(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&]*").finditer(text.text):
         for form in lexicon.get(word[0], ()):
             end = form.end(text.text, word.start())
             if end is not None and not text.in_url(word.start()):
@@ -132,7 +73,7 @@ def known(text: Text) -> Iterator[Candidate]:
 # -- names with a head word ---------------------------------------------------------------------------------------
 def headed(text: Text) -> Iterator[Candidate]:
     """Yield chains of capitalised words with a head word in them, outside quotations."""
-    for match in _compiled(_CHAIN).finditer(text.text):
+    for match in compiled(_CHAIN).finditer(text.text):
         at = match.start()
         if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
             yield from _trimmed(match[0], at)
@@ -143,7 +84,7 @@ def headed(text: Text) -> Iterator[Candidate]:
 
 def _promising(name: str) -> bool:
     """Tell whether a chain holds a word that could make a part of it a body; one plain word is none."""
-    words = () if name.isalpha() else _compiled(_WORDS).findall(name)
+    words = () if name.isalpha() else compiled(_WORDS).findall(name)
     return not _heads().isdisjoint(words) or any(_headlike(word) for word in words)
 
 
@@ -164,12 +105,21 @@ def _suffixes() -> tuple[str, ...]:
 
 def _trimmed(chain: str, start: int) -> Iterator[Candidate]:
     """Yield the part of a chain that names a body: from its first capital, without what only stands beside it."""
-    for offset, part in _split(chain):
-        words = _compiled(_WORDS).findall(part)
+    parts = list(_split(chain))
+    for index, (offset, part) in enumerate(parts):
+        words = compiled(_WORDS).findall(part)
         opens = _opens(words)
         if (opens or (_holds(words) and not _owned(part))) and not heads("not") & set(words):
             at = start + offset
             yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
+        elif index and _complete(parts[index - 1][1]) and not _common().intersection(words):
+            # who is named in one breath with a body is one: 'Delta Water BV en Haskoning'
+            yield Candidate(start + offset, start + offset + len(part), part, None, None, 0.5)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return heads("stop") | heads("not") | heads("opener")
 
 
 def _several(words: list[str]) -> bool:
@@ -187,12 +137,12 @@ def _holds(words: list[str]) -> bool:
 
 
 def _owned(part: str) -> bool:
-    return any(_known_after(part, at.end()) for at in _compiled(r" van ").finditer(part))
+    return any(_known_after(part, at.end()) for at in compiled(r" van ").finditer(part))
 
 
 def _known_after(part: str, at: int) -> bool:
     """Tell whether a name of the lexicon stands at an offset: what comes before 'van' is not part of it."""
-    word = _compiled(r"[\p{L}\d&]+").match(part, at)
+    word = compiled(r"[\p{L}\d&]+").match(part, at)
     return word is not None and any(form.end(part, at) is not None for form in forms().get(word[0], ()))
 
 
@@ -207,16 +157,41 @@ def _split(chain: str) -> Iterator[tuple[int, str]]:
     first = pattern("first")
     boundary = rf"\s(?:en|and|of|&)\s(?=(?:{first}|The)\b)|(?<=[^es])\s(?=(?:{first})\s(?:voor|van|\p{{Lu}}))"
     at = 0
-    for match in _compiled(boundary).finditer(chain):
-        yield from _clean(at, chain[at : match.start()])
+    for match in compiled(boundary).finditer(chain):
+        yield from _joints(at, chain[at : match.start()])
         at = match.end()
-    yield from _clean(at, chain[at:])
+    yield from _joints(at, chain[at:])
+
+
+def _joints(offset: int, part: str) -> Iterator[tuple[int, str]]:
+    """Split a part at an 'en' behind a name that is complete, or before one that is known or all capitals."""
+    if _lexical(part) is None:
+        for joint in compiled(r" (?:en|and|&) ").finditer(part):
+            left, right = part[: joint.start()], part[joint.end() :]
+            if _complete(left) or _named(part, joint.end()):
+                yield from _clean(offset, left)
+                yield from _joints(offset + joint.end(), right)
+                return
+    yield from _clean(offset, part)
+
+
+def _complete(name: str) -> bool:
+    """Tell whether a name ends as names end, with a legal form or 'International', or is known as it stands."""
+    last = name.rpartition(" ")[2]
+    return " " in name and (last in heads("closing") or _lexical(name) is not None)
+
+
+def _named(part: str, at: int) -> bool:
+    """Tell whether a known name, or one in capitals, stands at an offset."""
+    word = compiled(r"\p{Lu}[\p{Lu}\d&]+(?![\p{L}\d-])").match(part, at)
+    return word is not None or _known_after(part, at)
 
 
 def _clean(offset: int, part: str) -> Iterator[tuple[int, str]]:
     """A part without the word that only opens its sentence."""
-    lead = _compiled(
+    lead = compiled(
         rf"(?:{pattern('opener')}) (?:{_SMALL} )*(?=\p{{Lu}})|\p{{Lu}}\p{{Ll}}+ (?:de|het|een) (?=\p{{Lu}})"
+        rf"|(?!(?:{pattern('first')}|{pattern('any')})\b)\p{{Lu}}\p{{Ll}}+ bij (?=\p{{Lu}})"
     ).match(part)
     at = lead.end() if lead else 0
     if part[at:]:
@@ -225,23 +200,32 @@ def _clean(offset: int, part: str) -> Iterator[tuple[int, str]]:
 
 def ministries(text: Text) -> Iterator[Candidate]:
     """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B', or 'van A en B' by acronym."""
-    field = rf"(?:{_CAP})(?:,? (?:en )?(?!The\b)(?:{_CAP}))*"
+    field = rf"(?:{CAP})(?:,? (?:en )?(?!The\b)(?:{CAP}))*"
     whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
     for match in text.begun(whole, ("Ministerie", "ministerie")):
-        at = match.start("first")
+        at, fields = match.start("first"), _fields(match["first"])
         short = _abbreviated(match["first"])
         for part in short:
             start, end = at + part.start(), at + part.end()
             yield Candidate(start, end, part[0], part[0], _lexical(part[0]), 0.95, short=True)
         if not short:
-            yield _ministry(match.start(), match.end("first"), match["first"])
+            yield _ministry(match.start(), at + len(fields), fields)
         if match["second"]:
             yield _ministry(match.start("second"), match.end("second"), match["second"])
 
 
+def _fields(fields: str) -> str:
+    """The fields of one ministry, without the body that the text names after it: 'VWS, Rijkswaterstaat'."""
+    for joint in compiled(r",? en |, ").finditer(fields):
+        first = compiled(_WORDS).match(fields, joint.end())
+        if fields[: joint.start()].isupper() or _named(fields, joint.end()) or (first and first[0] in heads("first")):
+            return fields[: joint.start()]
+    return fields
+
+
 def _ministry(start: int, end: int, fields: str) -> Candidate:
     name = f"Ministerie van {fields}"
-    return Candidate(start, end, name, None, _lexical(name), 0.95)
+    return Candidate(start, end, name, None, _lexical(name) or _lexical(fields), 0.95)
 
 
 def _lexical(name: str) -> str | None:
@@ -252,111 +236,15 @@ def _lexical(name: str) -> str | None:
 
 def _abbreviated(fields: str) -> list[regex.Match[str]]:
     """The abbreviations that stand for several ministries: 'ministeries van OCW en VWS'; empty for spelled fields."""
-    parts = list(_compiled(r"\p{L}[\p{L}&]*").finditer(fields))
+    parts = list(compiled(r"\p{L}[\p{L}&]*").finditer(fields))
     names = [part for part in parts if part[0] != "en"]
     return names if len(names) > 1 and all(sum(c.isupper() for c in part[0]) > 1 for part in names) else []
 
 
 def committees(text: Text) -> Iterator[Candidate]:
     """Yield the standing committees of parliament: 'vaste commissie voor Financiën'."""
-    field = rf"(?:{_CAP})(?:,? (?:en )?(?:{_CAP}))*"
+    field = rf"(?:{CAP})(?:,? (?:en )?(?:{CAP}))*"
     kinds = ("vaste", "algemene", "bijzondere", "tijdelijke", "parlementaire")
     whole = rf"\b(?:(?:{'|'.join(kinds)}) )+(?:[Kk]amer|onderzoeks|enquête)?commissie (?:voor )?{field}"
     for match in text.begun(whole, kinds):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
-
-
-def acting(text: Text) -> Iterator[Candidate]:
-    """Yield unknown names that open a sentence and do what only bodies do, and names after a label: 'Uitvoerder: X'."""
-    subject = rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?:[-•–*] )?(?:De |Het )?(?P<name>{_NAME})(?: \([^()\n]{{2,12}}\))?(?: en (?P<second>{_NAME}))? (?:{pattern('deed')})\b"
-    inner = (
-        rf"\b(?:{pattern('deed')}) (?:de |het )?(?P<name>{_NAME})(?= (?:in|een|het|de|samen|ook|voor|sinds|vanaf)\b)"
-    )
-    label = rf"(?:^|\n|\. )(?:{pattern('label')}) ?: ?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))?"
-    item = rf"(?<=(?:^|\n)\s*)[-•–*·] (?P<title>[^\n(]{{3,120}}) \((?P<name>{_NAME})(?=\)|,? in samenwerking|,? samen met| en )"
-    kinds = ("Partners", "Uitvoerders", "Donoren", "Financiers", "Alliantiepartners")
-    partners = (*kinds, *map(str.lower, kinds))
-    listed = rf"\b(?:{'|'.join(partners)}) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{_NAME})(?:(?:,| en) (?:de |het )?(?P<second>{_NAME}))*"
-    found = (
-        (0.55, _inlines(subject, text, text.deeds)),
-        (0.55, text.tried(inner, text.deeds)),
-        (0.7, _compiled(label).finditer(text.text)),
-        (0.6, text.begun(item, _BULLETS)),
-        (0.6, text.begun(listed, partners)),
-    )
-    for trust, matches in found:
-        for match in matches:
-            yield from _groups(text, match, trust)
-
-
-def _inlines(source: str, text: Text, begins: list[int]) -> Iterator[regex.Match[str]]:
-    """Yield the matches of a pattern, which crosses no line end, in the lines that hold one of some offsets."""
-    for start, end in cues.lines(text.text, begins):
-        yield from _compiled(source).finditer(text.text, start, end)
-
-
-def _groups(text: Text, match: regex.Match[str], trust: float) -> Iterator[Candidate]:
-    for group in ("name", "second"):
-        name = match.groupdict().get(group)
-        title = match.groupdict().get("title")
-        if name and not (title and spells(name, title)) and _bodily(text, match.start(group), name):
-            yield _plain(match.start(group), name, trust)
-
-
-def _bodily(text: Text, start: int, name: str) -> bool:
-    """Tell whether an unknown name can be a body: two words or capitals inside; no quotation, no plain word of a sentence."""
-    plain = heads("opener") | heads("alone") | heads("stop")
-    if text.quoted(start) or text.in_url(start) or name.split(maxsplit=1)[0] in plain or name.isupper():
-        return False
-    coined = any(c.isupper() for c in name[1:])
-    return coined or name in text.inner
-
-
-# -- names with a role -------------------------------------------------------------------------------------------
-_NAME = rf"(?:[Ss]tichting |[Ff]oundation )?(?:{_CAP})(?: (?:(?:van|for|of|bij|to|voor) )?(?:{_CAP}|publisher))*"
-
-#: what a body has or runs
-_OWNED = (
-    *("project", "projecten", "pilotproject", "pilot project", "programma"),
-    *("activiteiten", "training", "onderzoek", "faillissement"),
-)
-
-
-def roled(text: Text) -> Iterator[Candidate]:
-    """Yield unknown names that the grammar says act: 'de ngo X', 'uitgevoerd door X', 'project van X', 'A, B en C'."""
-    after = rf"\b(?:{pattern('role')}) (?P<name>{_NAME})"
-    deeds = (
-        r"\b(?:uitgevoerd|uitgevoerde|georganiseerd|ontwikkeld|opgezet|opgericht|geleid|beheerd|ingediend|verzorgd|gefinancierd|afgerond|gestart|gebouwd|aangelegd|geschreven|gegeven|getraind|opgesteld|verricht|gecoördineerd)"
-        rf" door (?:de |het )?(?P<name>{_NAME})"
-    )
-    owned = rf"\b(?:{'|'.join(_OWNED)}) (?:van|door) (?:de |het )?(?P<name>{_NAME})"
-    done = rf"\bdoor (?:de |het )?(?P<name>{_NAME}) (?:wordt|werd|worden|werden|is|zijn) (?:\p{{Ll}}+ ){{0,3}}(?:uitgevoerd|gegeven|georganiseerd|verzorgd|opgezet|ontwikkeld|beheerd|geleid)"
-    known = (
-        (0.8, text.begun(after, heads("role"))),
-        (0.6, _compiled(deeds).finditer(text.text)),
-        (0.6, _compiled(done).finditer(text.text)),
-        (0.5, text.begun(owned, _OWNED)),
-    )
-    for trust, matches in known:
-        for match in matches:
-            if not text.quoted(match.start("name")):
-                yield _plain(match.start("name"), match["name"], trust)
-    yield from _joined(text)
-
-
-def _joined(text: Text) -> Iterator[Candidate]:
-    """Yield the names of a list of partners: 'in samenwerking met A, B, C en D'."""
-    small = ("in samenwerking met", "samen met", "in samenspraak met", "naast")
-    openers = (*small, *map(str.capitalize, small))
-    opener = rf"\b(?:{'|'.join(openers)}) "
-    item = rf"(?:de |het |(?:{pattern('role')}) )?{_NAME}"
-    for match in text.begun(rf"{opener}(?P<list>{item}(?:(?:, (?:en )?| en ){item})*)", openers):
-        base = match.start("list")
-        for name in _compiled(rf"(?:^|, (?:en )?| en )(?:de |het |(?:{pattern('role')}) )?(?P<name>{_NAME})").finditer(
-            match["list"]
-        ):
-            yield _plain(base + name.start("name"), name["name"], 0.6)
-
-
-def _plain(start: int, name: str, trust: float) -> Candidate:
-    return Candidate(start, start + len(name), name, None, None, trust)
