@@ -76,7 +76,9 @@ def headed(text: Text) -> Iterator[Candidate]:
     for match in compiled(_CHAIN).finditer(text.text):
         at = match.start()
         if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
-            yield from _trimmed(match[0], at)
+            # a legal form takes its last full stop along
+            dotted = match[0].endswith((" N.V", " B.V")) and text.text.startswith(".", match.end())
+            yield from _trimmed(match[0] + "." * dotted, at)
     foundation = rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
     for match in text.begun(foundation, ("stichting ", "Stichting ")):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
@@ -85,7 +87,8 @@ def headed(text: Text) -> Iterator[Candidate]:
 def _promising(name: str) -> bool:
     """Tell whether a chain holds a word that could make a part of it a body; one plain word is none."""
     words = () if name.isalpha() else compiled(_WORDS).findall(name)
-    return not _heads().isdisjoint(words) or any(_headlike(word) for word in words)
+    dotted = name.endswith((" N.V", " B.V"))
+    return dotted or not _heads().isdisjoint(words) or any(_headlike(word) for word in words)
 
 
 @cache
@@ -109,7 +112,8 @@ def _trimmed(chain: str, start: int) -> Iterator[Candidate]:
     for index, (offset, part) in enumerate(parts):
         words = compiled(_WORDS).findall(part)
         opens = _opens(words)
-        if (opens or (_holds(words) and not _owned(part))) and not heads("not") & set(words):
+        holds = _holds(words) or part.endswith((" N.V.", " B.V."))
+        if (opens or (holds and not _owned(part))) and not heads("not") & set(words):
             at = start + offset
             yield Candidate(at, at + len(part), part, None, None, 0.8 if opens else 0.7)
         elif index and _complete(parts[index - 1][1]) and not _common().intersection(words):

@@ -145,10 +145,10 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
 
 
 def _tail(name: str) -> str | None:
-    """The acronym that a foundation or association bears at the end of its long name: 'Vereniging van Havens VVH'."""
+    """The known acronym that a foundation or association bears at the end of its long name."""
     words = name.split()
-    legal = len(words) > 2 and words[0].casefold() in _LEGAL and words[-1].isalpha()
-    return words[-1] if legal and words[-1].isupper() and len(words[-1]) > 2 else None
+    legal = len(words) > 2 and words[0].casefold() in _LEGAL and words[-1].isupper()
+    return words[-1] if legal and any(words[-1] == acronym for acronym, _ in acronyms()) else None
 
 
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
