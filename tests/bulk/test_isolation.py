@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 import mdparse
 from bulk.runs import Folder, lines, marked, reports
 from hostile import OFFICE, good
+from mdparse.bulk import executors
 from mdparse.bulk.ceiling import held
 from mdparse.bulk.desk import Desk
 from mdparse.bulk.executors import Inline, Processes
@@ -152,6 +154,27 @@ def test_nothing_a_library_prints_reaches_standard_output(
     printed = capfd.readouterr()
     assert printed.out == ""
     assert "printed by a library" in printed.err
+
+
+def test_large_documents_wait_until_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "HELD", 1)
+    asked: list[str] = []
+
+    def jobs() -> Iterator[Job]:
+        for number in range(4):
+            asked.append(str(number))
+            yield job(good(1, str(number)))
+
+    ahead = [len(asked) - ended for ended, outcome in enumerate(Processes(2).map(jobs())) if outcome.status == "ok"]
+    assert ahead == [1] * 4
+
+
+def test_a_closed_channel_is_not_listened_to() -> None:
+    with Desk() as desk:
+        worker = desk._ready()
+        worker.channel.close()
+        with pytest.raises(OSError, match="closed"):
+            worker.heard(0)
 
 
 def test_promise_14_workers_are_renewed() -> None:

@@ -276,7 +276,7 @@ def test_a_pipe_that_closes_in_the_middle_of_a_report(pdf) -> None:
 
 def test_the_entry_point_of_the_package_is_this_command() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["scripts"] == {"mdparse": "mdparse.cli:main"}
+    assert project["scripts"] == {"mdparse": "mdparse.cli:run"}
 
 
 def test_findings_of_check_are_records(run, saved) -> None:

@@ -10,9 +10,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mdparse.language import addresses, cues, foreignpapers
+from listed import listed
+from mdparse.language import cues
 from mdparse.language.document import Document
-from mdparse.language.references import LEAD
+from mdparse.language.references import RULES, found
 
 TEXT = (Path(__file__).parents[1] / "fixtures/report-2013/canonical.txt").read_text("utf-8")
 SPANS = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair))))
@@ -32,12 +33,12 @@ class TestStarts:
 
 class TestLed:
     def test_the_letters_before_a_cue_lead_to_it(self):
-        assert cues.led("zie www.x.nl/a", [".nl/"], "wx.", 10) == list(range(4, 10))
+        assert cues.led("zie www.x.nl/a", [9], "wx.", 10) == list(range(4, 10))
 
     def test_a_lead_is_no_longer_than_allowed(self):
-        assert cues.led("aaaaaa!", ["!"], "a", 2) == [4, 5, 6]
+        assert cues.led("aaaaaa!", [6], "a", 2) == [4, 5, 6]
 
-    @pytest.mark.parametrize("rule", [rule for rule in (*addresses.RULES, *foreignpapers.RULES) if len(rule) > 3])
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule[1][:30])
     @pytest.mark.parametrize(
         "addition",
         [
@@ -45,13 +46,65 @@ class TestLed:
             "Uitvoeringsrichtlijn (EU) nr. 12/2013 van de Raad, Gedelegeerde verordening (EU) 2015/12",
             "Kaderbesluit 2008/977/JBZ, Framework Decision 2008/977/JHA en Richtlijn 2004/38/EG",
             "ww.x.nl/ .nl/ a..nl/b .com/.nl/c",
+            "nr. 21 21 212 345, nr. 7; 30 573-12-1; ABminbuza-2014.52697 en XMinbuza/2014-526; x2012Z12345 2012Z12345",
+            "\n".join(case["text"] for case in listed("references")["cases"]),
         ],
     )
     def test_rules_with_leads_find_what_a_search_of_the_whole_text_finds(self, rule, addition):
-        words, source, _, letters = rule
+        words, source, _, *letters = rule
         text, pattern = TEXT + addition, regex.compile(source)
-        near = cues.matches(pattern.match, text, cues.led(text, words.split("|"), letters, LEAD))
+        near = found(cues.Places(text, cues.words(text)), words, source, *letters)
         assert [match.span() for match in near] == [match.span() for match in pattern.finditer(text)]
+
+
+class TestWords:
+    def test_runs_of_letters_and_numbers_are_words(self):
+        assert cues.words("De Côte-d’Ivoire (2013), q3") == {"De", "Côte", "d", "Ivoire", "2013", "q3"}
+
+    def test_letters_beyond_latin_1_part_words(self):
+        assert cues.words("Oekraїne") == {"Oekra", "ne"}
+
+    def test_numbers_part_runs_of_letters(self):
+        assert cues.letters("f50 mln2€") == {"f", "mln"}
+
+    def test_only_cues_whose_words_the_text_holds_are_kept(self):
+        known = cues.words("samen met IOM")
+        assert list(cues.whole(known, ("samen met", "naast", "- ", "Łódź"))) == ["samen met", "- ", "Łódź"]
+
+    @given(st.text("aB1ß .-’Ż"), st.lists(st.text("aB1ß .-’Ż", min_size=1, max_size=4)))
+    def test_no_cue_that_stands_in_a_text_as_whole_words_is_left_out(self, text, words):
+        held = [w for w in words if re.search(rf"(?<![^\W_]){re.escape(w)}(?![^\W_])", text)]
+        assert set(held) <= set(cues.whole(cues.words(text), words))
+
+
+class TestCapitals:
+    def test_words_with_a_capital_come_with_their_places(self):
+        assert cues.capitals("De VN2 en ’s-Énergie, iRaad IOM²") == [
+            (0, "De"),
+            (3, "VN2"),
+            (13, "Énergie"),
+            (28, "IOM"),
+        ]
+
+
+class TestStretches:
+    def test_each_stretch_between_signs_comes_once(self):
+        text = "een, twee drie; vier"
+        assert [text[a:b] for a, b in cues.stretches(text, [5, 10, 16], ",;")] == [" twee drie", " vier"]
+
+    @given(st.text("ab,\n"), st.integers(0, 20))
+    def test_a_stretch_holds_no_sign_and_ends_at_one(self, text, at):
+        if text[at : at + 1] not in ("", ",", "\n"):
+            ((start, end),) = cues.stretches(text, [at], ",\n")
+            assert start <= at < end
+            assert not {",", "\n"} & {*text[start:end]}
+            assert {text[start - 1 : start], text[end : end + 1]} <= {"", ",", "\n"}
+
+
+class TestPlaces:
+    @given(st.text("abŻ. "), st.text("abŻ. ", min_size=1, max_size=3))
+    def test_every_offset_of_a_cue_is_found(self, text, cue):
+        assert cues.Places(text, cues.words(text)).of(cue) == list(cues.places(text, cue))
 
 
 class TestMatches:

@@ -24,7 +24,7 @@ FRAMES = ["Over {} is gesproken.", "De rol van {} blijft groot.", "- {}: steun a
 
 
 def found(text):
-    return [(text[hit.start : hit.end], hit.entry.kind, hit.entry.code) for hit in scan(text)]
+    return [(text[hit.start : hit.end], hit.entry.kind, hit.entry.code) for hit in scan(Document(text=text))]
 
 
 def own(form, code):
@@ -241,8 +241,8 @@ class TestCost:
         assert document.once(hits) is document.once(hits)
 
     def test_cost_grows_with_the_length(self):
-        scan(self.TEXT)
-        once, tenfold = (calls(lambda times=times: scan(self.TEXT * times)) for times in (2, 20))
+        scan(Document(text=self.TEXT))
+        once, tenfold = (calls(lambda times=times: scan(Document(text=self.TEXT * times))) for times in (2, 20))
         assert tenfold < 12 * once
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mdparse.language.document import Document
 from mdparse.language.organisations.candidates import find
 from mdparse.language.organisations.lexicon import Form, Known, forms, heads, pattern
 from mdparse.language.organisations.names import fold, initials, spells
@@ -120,7 +121,7 @@ def test_a_place_that_is_none_has_no_words():
     ],
 )
 def test_candidates(text, names):
-    assert [candidate.name for candidate in find(Text(text))] == names
+    assert [candidate.name for candidate in find(Text(Document(text=text)))] == names
 
 
 @settings(deadline=None, max_examples=60)
@@ -132,13 +133,13 @@ def test_candidates(text, names):
 )
 def test_candidates_stand_in_order_and_apart(words):
     text = " ".join(words)
-    found = find(Text(text))
+    found = find(Text(Document(text=text)))
     assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) and 0 < one.trust <= 1 for one in found)
 
 
 def test_quotations_and_addresses_of_a_text():
-    text = Text("Het “Huis van Raad” op www.x.nl/Raad en Raad")
+    text = Text(Document(text="Het “Huis van Raad” op www.x.nl/Raad en Raad"))
     first, second, third = (place for place in range(len(text.text)) if text.text.startswith("Raad", place))
     assert [text.quoted(at) for at in (first, second, third)] == [True, False, False]
     assert [text.in_url(at) for at in (first, second, third)] == [False, True, False]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from pdfs import Sheet, pdf
-
 from mdparse.layout import PageLayout, Reading, TableRegion, analyse, compose
 from mdparse.reading import open_pdf
+from pdfs import Sheet, pdf
 
 Compose = Callable[..., Reading]
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "layout"))
-
-from odd import built
 
 from mdparse.errors import LimitError
 from mdparse.options import Limits
 from mdparse.reading import PageContent, open_pdf
+from odd import built
 
 
 def page(content: str, limits: Limits | None = None, forms: dict[str, bytes] | None = None) -> PageContent:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from layout.pdfs import Sheet, pdf
+from pdfs import Sheet, pdf
 from tables.adjacency import Table
 from tables.typesetting import Content, Setter, Style, paragraph
 

@@ -96,3 +96,16 @@ def test_section_rows_and_a_total_of_the_rows_since(page: Any, table: Any) -> No
     assert made.section_rows == (0,)
     assert made.total_row == 4
     assert [(check.index, check.ok) for check in made.checks] == [(1, True), (2, False)]
+
+
+@pytest.mark.parametrize(
+    ("below", "currency"),
+    [("De kosten hiervan bedroegen 12 mln euro, in euro gerekend.", None), ("Bedragen in mln euro", "EUR")],
+)
+def test_unit_from_below_comes_from_notes_only(page: Any, table: Any, below: str, currency: str | None) -> None:
+    """Prose that follows a table tells nothing about its numbers."""
+    rows = [("Aantal deelnemers", "2012", "2013"), *((f"Regio {n}", f"{n}.840", f"{n}.120") for n in range(1, 5))]
+    places = table(rows, (70, 300, 400), top=80)
+    (made,) = records({1: find(*page([*places, (70, places[-1][1] + 22, below)]))}, {}, "")
+    assert (made.currency, made.scale) == (currency, 1_000_000 if currency else 1)
+    assert made.rows[0][1].value == "1840"

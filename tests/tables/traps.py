@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from layout.pdfs import Sheet, pdf
+from pdfs import Sheet, pdf
 from tables.generator import LABELS, SENTENCES, TEXTS, Made, prose
 from tables.typesetting import box, paragraph, upright, width, wrap
 

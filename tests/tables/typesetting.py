@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from layout.pdfs import Sheet
+from pdfs import Sheet
 from tables.adjacency import Box, Span, Table
 
 #: Advance widths of Helvetica and Helvetica-Bold from the space on, thousandths of the type size (Adobe's metrics).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import hashlib
 import io
@@ -254,6 +255,53 @@ def test_the_overview_tells_what_is_worth_a_look_and_folds_the_rest(
     assert page.locator(".doubts li").count() == 12
     page.locator(".doubts .go").first.click()
     assert page.get_attribute("#tab-tables", "aria-selected") == "true"
+
+
+def _sentences() -> set[str]:
+    """The texts in the sources, with 7 for each value that is filled in."""
+    found = set()
+    for path in FOLDER.parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                found.add("".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in node.values))
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def test_every_warning_has_dutch_words_that_fit_what_it_says() -> None:
+    dutch = json.loads((FOLDER / "warnings.json").read_text("utf-8"))["nl"]
+    page = (Path(__file__).parents[2] / "docs/errors.md").read_text("utf-8")
+    assert list(dutch) == re.findall(r"^## (W\d{3}) ", page, re.MULTILINE)
+    sentences = _sentences()
+    for code, known in dutch.items():
+        matches = [found for text in sentences if (found := re.search(known.get("from", ""), text))]
+        assert matches, f"{code} is no longer written as warnings.json expects"
+        assert matches[0].re.groups == len(re.findall(r"{\d}", known["text"])), code
+
+
+def test_warnings_are_told_in_the_language_of_the_viewer(show: Callable[[Report], Any], sample: Report) -> None:
+    signs = "12 signs have no known letter and are given as \ufffd. Look at the page."
+    warnings = (
+        ReportWarning(code="W104", message=signs, page=1),
+        ReportWarning(code="W301", message="No mark in the text was found for footnote 3*. Look for it on the page."),
+        ReportWarning(code="W999", message="Of another release, with <b>signs</b>."),
+        ReportWarning(code="W101", message="In other words."),
+    )
+    page = show(msgspec.structs.replace(sample, warnings=warnings))
+    assert "W104 Van 12 tekens is niet bekend welke letter het is" in page.inner_text(".doubts")
+    page.click("#tab-warnings")
+    told = page.locator(".card .message")
+    assert told.nth(1).inner_text() == "Van voetnoot 3* is in de tekst geen merkteken gevonden. Zoek het op de pagina."
+    assert told.nth(2).inner_text() == warnings[2].message
+    assert told.nth(3).inner_text() == warnings[3].message
+    assert [told.nth(index).get_attribute("lang") for index in range(4)] == [None, None, "en", "en"]
+    for words in ("welke letter", "known letter"):
+        page.fill("#query", words)
+        assert page.locator(".card .message").count() == 1
+    page.fill("#query", "")
+    page.click('[data-language="en"]')
+    assert page.locator(".card .message").first.inner_text() == signs
 
 
 def test_a_corrected_report_says_so(show: Callable[[Report], Any], sample: Report) -> None:

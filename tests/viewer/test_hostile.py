@@ -102,7 +102,7 @@ def test_turned_text_is_named(show: Callable[[Report], Any]) -> None:
 def test_the_file_has_the_script_blocks_it_should(text: str) -> None:
     found = report(text)
     page = build(msgspec.structs.replace(found, projects=()))
-    assert page.count("<script") == page.count("</script>") == 3
+    assert page.count("<script") == page.count("</script>") == 4
     assert page.count("<style") == page.count("</style>") == 1
     assert "\u202e" not in page.partition("</title>")[0]
 

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..errors import LimitError, MdparseError, RefusedError, UnreadableError
 from .item import Item, refuse, shown
@@ -20,13 +21,14 @@ SPREAD = 20
 SMALL = 100_000_000
 
 
-def members(path: str, limit: int) -> Iterator[Item]:
+def members(path: str, limit: int, file: Any = None) -> Iterator[Item]:
     """Yield the PDF members of an archive in sorted order; each has to be read before the next is asked for.
 
-    ``limit`` is the most bytes of a member. Names in an archive are names only: nothing is ever unpacked to them.
+    ``limit`` is the most bytes of a member; ``file`` is what to read the archive from when it is not at its path.
+    Names in an archive are names only: nothing is ever unpacked to them.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file or path) as archive:
             found = sorted(archive.infolist(), key=lambda info: info.filename)
             _check(found, path)
             for info in found:
@@ -58,7 +60,7 @@ def _refusal(info: zipfile.ZipInfo, limit: int) -> MdparseError | None:
         return RefusedError("An archive inside an archive is not opened.", cure="Unpack the outer one.")
     if info.flag_bits & 1:
         return RefusedError("The member of the archive is encrypted.", cure="Unpack it with its password.")
-    if info.file_size > min(limit, RATIO * max(info.compress_size, 1)):
+    if info.file_size > min(limit, RATIO * max(info.compress_size, 1)) or info.compress_size > limit:
         return LimitError(f"The member expands from {info.compress_size} to {info.file_size} bytes.")
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 from contextlib import suppress
-from pathlib import Path
 
 #: Address space beyond the limit: a process reserves more than it uses. Held memory is watched from outside; this
 #: ceiling stops the one call that asks for everything at once.
@@ -36,6 +35,8 @@ def held(pid: int) -> int:
 
 def _pages(pid: int, field: int) -> int:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[field])
+        # Ten times a second for each worker: a plain read, without a buffer and a decoder.
+        with open(f"/proc/{pid}/statm", "rb", buffering=0) as file:
+            return int(file.read(256).split()[field])
     except (OSError, IndexError, ValueError):
         return 0

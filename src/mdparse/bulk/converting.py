@@ -17,11 +17,11 @@ from ..exporting.saving import Facts
 from ..options import Options, resolve
 from . import merged, outputs
 from .executors import Executor
-from .inputs import Source, expand
+from .inputs import Source
 from .item import Item
 from .job import Job
 from .journal import Journal, settings
-from .loading import MEMORY_LIMIT, Loaded, able, executor_of, filled, load, passed, several, template
+from .loading import MEMORY_LIMIT, Loaded, able, executor_of, filled, inputs, load, passed, several, template
 from .outcome import Outcome, Status, Summary, ordered
 from .rendering import first, wanted
 from .stopping import Wish, listening
@@ -47,7 +47,7 @@ def convert(
     progress: Progress | None = None,
     executor: Executor | None = None,
 ) -> Summary:
-    """Convert files, folders, globs, '@lists' and zip archives into files of records in the folder ``output``.
+    """Convert files, folders, globs, '@lists', zip archives and URLs into files of records in the folder ``output``.
 
     Each input gives ``<name>-<first 12 of SHA-256>.<format>``; ``run.jsonl`` has a line an input in their order,
     ``journal.sqlite`` what is done. With ``merge`` the formats that can hold many reports give one
@@ -62,12 +62,13 @@ def convert(
     plan = template(timeout, stall, options=choice, password=password, formats=asked.each, mdto=asked.mdto)
     if executor is None:
         able(choice)
-    total = sum(1 for _ in expand(given, choice.limits.file_bytes))
+    outputs.check(output)
+    total = sum(1 for _ in inputs(given, plan))
     folder = outputs.prepare(output)
     with Journal(folder, settings(choice, asked.each, asked.mdto)) as journal, listening() as wish:
         exporting.sweep(folder)
         run = _Run(folder, journal, plan, wish, total, progress, resume, overwrite, on_error == "stop", asked.merged)
-        return run.go(expand(given, choice.limits.file_bytes), executor or executor_of(workers, memory_limit))
+        return run.go(inputs(given, plan), executor or executor_of(workers, memory_limit))
 
 
 @dataclass

@@ -6,6 +6,8 @@ the worker holds is looked at every `PULSE` seconds. Whatever ends a worker cost
 
 from __future__ import annotations
 
+import math
+import select
 import signal
 import subprocess
 import sys
@@ -43,10 +45,24 @@ _BOOT = "import sys; sys.path.append(sys.argv.pop(1)); from mdparse.bulk.worker 
 _ROOT = str(Path(__file__).parents[2])
 
 
+_MESSAGES = msgspec.msgpack.Decoder(Message)
+
+
 class _Worker(NamedTuple):
     process: subprocess.Popen[bytes]
     channel: Connection
     folder: TemporaryDirectory[str]
+    ear: select.poll
+
+    def heard(self, seconds: float) -> bool:
+        """Tell whether the worker says something, or is gone, within some seconds; raises `OSError` when it is closed.
+
+        It says something with every page: `Connection.poll`, which makes a selector for each call, was most of what
+        the program that hands out does for a document.
+        """
+        if self.channel.closed:  # by another thread: its number may be that of another file by now
+            raise OSError("The channel is closed.")
+        return bool(self.ear.poll(math.ceil(1000 * seconds)))
 
 
 class Desk:
@@ -98,9 +114,9 @@ class Desk:
             worker.channel.send_bytes(msgspec.msgpack.encode(job))
             while True:
                 watch.look()
-                if not worker.channel.poll(watch.patience()):
+                if not worker.heard(watch.patience()):
                     continue
-                message = msgspec.msgpack.decode(worker.channel.recv_bytes(), type=Message)
+                message = _MESSAGES.decode(worker.channel.recv_bytes())
                 if message.outcome is not None:
                     return message.outcome
                 watch.news(message)
@@ -140,7 +156,9 @@ def _start(memory_limit: int | None) -> _Worker:
     command = [sys.executable, "-P", "-c", _BOOT, _ROOT, str(theirs.fileno()), *limit]
     process = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)
     theirs.close()
-    return _Worker(process, ours, folder)
+    ear = select.poll()
+    ear.register(ours, select.POLLIN)
+    return _Worker(process, ours, folder, ear)
 
 
 class _Watch:

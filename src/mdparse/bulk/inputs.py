@@ -1,4 +1,4 @@
-"""Files, folders, globs, lists and zip archives turned into inputs in a fixed order.
+"""Files, folders, globs, lists, zip archives and URLs turned into inputs in a fixed order.
 
 Only data is read: symbolic links, devices and pipes are refused by name, never followed. From folders come the
 files that end in .pdf and .zip; a file that is named itself is taken whatever its ending.
@@ -6,6 +6,7 @@ files that end in .pdf and .zip; a file that is named itself is taken whatever i
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 import os
 import stat
@@ -15,6 +16,9 @@ from pathlib import Path
 from ..errors import LimitError, RefusedError, UnreadableError, UsageError
 from .archives import members
 from .item import Item, refuse, shown
+from .stores import ENDINGS, Stores
+from .urls import decoded, path_of, protocol
+from .waiting import Clock
 
 
 class Names(tuple[str, ...]):
@@ -24,20 +28,24 @@ class Names(tuple[str, ...]):
 
 
 Source = str | os.PathLike[str] | Names
-ENDINGS = (".pdf", ".zip")
 
 
-def expand(sources: Iterable[Source], limit: int) -> Iterator[Item]:
+def expand(sources: Iterable[Source], limit: int, clock: Clock = Clock()) -> Iterator[Item]:  # noqa: B008 it is frozen
     """Yield the inputs of all sources, in the order given and sorted within folders.
 
-    ``limit`` is the most bytes of a file. Raises `UsageError` for a source that does not exist, so that a typing
-    error stops a run before it starts.
+    ``limit`` is the most bytes of a file, ``clock`` the seconds for an object of a store. Raises `UsageError` for a
+    source that does not exist, so that a typing error stops a run before it starts.
     """
+    stores = Stores(limit, clock)
     for source in sources:
         if isinstance(source, Names):
-            yield from _named(source, limit)
+            yield from _named(source, limit, stores)
         elif (name := os.fspath(source)).startswith("@"):
-            yield from _named(listed(name[1:]), limit)
+            yield from _named(listed(name[1:]), limit, stores)
+        elif (path := path_of(name)) is not None:
+            yield from _under(name, _given(_written(path), limit))
+        elif protocol(name):
+            yield from stores.given(name)
         else:
             yield from _given(name, limit)
 
@@ -56,13 +64,33 @@ def split(data: bytes) -> Names:
     return Names(os.fsdecode(name.removesuffix(b"\r")) for name in data.split(mark) if name.strip())
 
 
-def _named(names: Iterable[str], limit: int) -> Iterator[Item]:
+def _named(names: Iterable[str], limit: int, stores: Stores) -> Iterator[Item]:
     """Yield the inputs of a list; a name that leads nowhere is one input that cannot be read."""
     for name in names:
-        if os.path.lexists(name):
-            yield from _walk(name, limit)
+        if (path := path_of(name)) is not None:
+            yield from _under(name, _exactly(_written(path), limit))
+        elif protocol(name):
+            yield from stores.listed(name)
         else:
-            yield refuse(name, UnreadableError("There is no such file.", cure="Check the list of names."))
+            yield from _exactly(name, limit)
+
+
+def _exactly(name: str, limit: int) -> Iterator[Item]:
+    if os.path.lexists(name):
+        yield from _walk(name, limit)
+    else:
+        yield refuse(name, UnreadableError("There is no such file.", cure="Check the list of names."))
+
+
+def _written(path: str) -> str:
+    """Return the path that a ``file://`` URL means: as it stands, else with its percent signs read."""
+    return path if os.path.lexists(path) else decoded(path)
+
+
+def _under(url: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the inputs of a ``file://`` URL under their URLs."""
+    start = url[: url.index("://") + 3]
+    return (dataclasses.replace(item, name=f"{start}{item.name}") for item in items)
 
 
 def _given(source: str, limit: int) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,10 +14,11 @@ from ..options import Options
 from ..reading.ocr import choose
 from ..reading.seeing import OCR_CURE
 from .executors import Executor, Inline, Processes
-from .inputs import Names, Source
+from .inputs import Names, Source, expand
 from .item import Item
 from .job import Job
 from .outcome import Outcome, failed
+from .waiting import Clock
 
 #: Bytes that a worker may hold: a report of 500 pages needs a fifth of it, OCR about half.
 MEMORY_LIMIT = 2 << 30
@@ -52,6 +53,11 @@ def template(timeout: float, stall: float, **settings: Any) -> Job:
     if not all(0 < seconds <= LONGEST for seconds in (timeout, stall)):
         raise UsageError(f"Unusable times: {timeout:g} and {stall:g} seconds.", cure="Give seconds, up to ten days.")
     return Job(timeout=timeout, stall=stall, **settings)
+
+
+def inputs(sources: Iterable[Source], plan: Job) -> Iterator[Item]:
+    """Yield the inputs of a run, within the limits of its plan; raises `UsageError` for a source that is not there."""
+    return expand(sources, plan.options.limits.file_bytes, Clock(plan.stall, plan.timeout))
 
 
 def filled(plan: Job, item: Item, loaded: Loaded, stem: str = "") -> Job:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import OutputError
 from ..exporting.atomic import fresh, write
+from .urls import protocol, public
 
 #: The report of a run: one line an input.
 RUN = "run.jsonl"
@@ -21,6 +22,14 @@ def stem(file: str, sha256: str) -> str:
     """Return the stem of the outputs of an input: letters of its name and the first twelve of its SHA-256."""
     base = _UNSAFE.sub("_", PurePosixPath(file).stem).strip("_")[:_STEM]
     return f"{base or 'document'}-{sha256[:12]}"
+
+
+def check(output: str | os.PathLike[str]) -> None:
+    """Raise `OutputError` for a URL: a store can neither rename an output into place nor lock the journal."""
+    name = os.fspath(output)
+    if protocol(name):
+        cure = "Give a folder on disk, and copy it to the store when the run has ended: its files are whole."
+        raise OutputError(f"Outputs cannot be written to a URL: {public(name)}.", cure=cure)
 
 
 def prepare(output: str | os.PathLike[str]) -> Path:

@@ -7,11 +7,11 @@ from typing import Any
 
 from ..options import Options, resolve
 from .executors import Executor
-from .inputs import Source, expand
+from .inputs import Source
 from .item import Item
 from .job import Job
 from .journal import twin
-from .loading import MEMORY_LIMIT, executor_of, filled, load, passed, several, template
+from .loading import MEMORY_LIMIT, executor_of, filled, inputs, load, passed, several, template
 from .outcome import Outcome
 
 Progress = Callable[[Outcome, int], object]
@@ -29,7 +29,7 @@ def parse_many(
     progress: Progress | None = None,
     executor: Executor | None = None,
 ) -> Iterator[Outcome]:
-    """Parse files, folders, globs, '@lists' and zip archives in worker processes; yield outcomes as they end.
+    """Parse files, folders, globs, '@lists', zip archives and URLs in worker processes; yield outcomes as they end.
 
     ``workers``: one a core when null, 0 parses in this process. ``timeout`` and ``stall`` in seconds, for a document
     and between two pages; ``memory_limit`` in bytes a worker, null for none. ``progress`` is called with each outcome
@@ -38,9 +38,9 @@ def parse_many(
     """
     chosen = resolve(options)
     given = several(sources)
-    total = sum(1 for _ in expand(given, chosen.limits.file_bytes))
-    batch = _Batch(expand(given, chosen.limits.file_bytes))
     plan = template(timeout, stall, options=chosen, password=password, keep=True)
+    total = sum(1 for _ in inputs(given, plan))
+    batch = _Batch(inputs(given, plan))
     run = executor or executor_of(workers, memory_limit)
     for outcome in batch.outcomes(run.map(batch.jobs(plan))):
         if progress is not None:

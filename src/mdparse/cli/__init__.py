@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .command import main
+from .program import run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

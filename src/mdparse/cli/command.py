@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,14 +10,13 @@ import click
 
 from .._version import __version__
 from ..errors import ExitCode, MdparseError, UnreadableError, UsageError
-from .check import check_command
-from .collate import collate_command
-from .convert import convert_command
-from .parse import parse_command
-from .view import view_command
+from .verbs import verbs
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    commands=verbs(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="mdparse", message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn Dutch government progress reports (PDF) into structured records."""
@@ -27,6 +25,8 @@ def cli() -> None:
 @cli.command("schema")
 def schema_command() -> None:
     """Print the JSON Schema of a report."""
+    import json
+
     from ..exporting.schema import schema
 
     click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
@@ -42,13 +42,6 @@ def doctor_command() -> None:
         click.echo(f"{row.name:<14}{row.state:<16}{row.advice}".rstrip())
     if any(row.broken for row in rows):
         raise click.exceptions.Exit(ExitCode.MISSING_DEPENDENCY)
-
-
-cli.add_command(check_command)
-cli.add_command(collate_command)
-cli.add_command(parse_command)
-cli.add_command(convert_command)
-cli.add_command(view_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -84,7 +84,7 @@ def convert_command(
 ) -> int:
     """Convert many reports into files of records in one folder.
 
-    SRC is a file, a folder, a glob, a zip archive, @LIST (a file with a name a line) or - (names on stdin).
+    SRC is a file, a folder, a glob, a zip archive, a URL, @LIST (a file with a name a line) or - (names on stdin).
     A second run does only what is left. DIR/run.jsonl says how each input ended.
     """
     from ..bulk.converting import convert

@@ -18,7 +18,7 @@ NEEDED = (
     *("spacy", "tqdm"),
 )
 #: The extra of mdparse that brings each optional package.
-EXTRAS = {**EXPORTING, "rapidocr": "ocr", "onnxruntime": "ocr", "distributed": "dask"}
+EXTRAS = {**EXPORTING, "rapidocr": "ocr", "onnxruntime": "ocr", "distributed": "dask", "fsspec": "stores"}
 #: Programs that are used where they are found.
 TOOLS = ("tesseract", "ocrmypdf")
 

@@ -13,10 +13,6 @@ import click
 import msgspec
 
 from ..errors import UsageError
-from ..exporting import outline, summary
-from ..exporting.atomic import write
-from ..exporting.formats import of_path
-from ..exporting.saving import asked
 from ..model import Mentions, Report, ReportWarning
 
 Format = Literal["json", "text", "summary"]
@@ -95,6 +91,9 @@ def _target(output: str | None, form: Format | None, *, plain: bool, indent: boo
             raise UsageError("--text and --indent write .json.", cure="Choose another ending or form.")
         form = "json"
     if form is None:
+        from ..exporting.formats import of_path
+        from ..exporting.saving import asked
+
         asked(of_path(path), mdto)
     return Target(path, form, indent, mdto)
 
@@ -132,6 +131,8 @@ def _put(result: Report | Mentions, target: Target) -> None:
         return
     data = render(result, target.form or "json", indent=target.indent, colour=_colourful(target))
     if target.path:
+        from ..exporting.atomic import write
+
         write(target.path, data)
     else:
         sys.stdout.buffer.write(data)
@@ -153,6 +154,8 @@ def _text(result: Report | Mentions) -> str:
 
 
 def _summarised(result: Report | Mentions, *, colour: bool) -> str:
+    from ..exporting import outline, summary
+
     width = shutil.get_terminal_size().columns
     if isinstance(result, Mentions):
         return outline(result, width=width)

@@ -18,7 +18,6 @@ import msgspec
 
 from ..errors import MdparseError, SchemaError, UsageError
 from ..model import Record
-from .archives import collated
 from .atomic import PART
 from .doubts import Finding, Kind, doubts
 from .formats import FORMATS, Format, fitting
@@ -90,6 +89,8 @@ def outputs(path: Path) -> list[tuple[Path, Format]]:
 
     An archive that ``collate`` wrote among them is no output of a report and is left out.
     """
+    from .archives import collated  # with all that follows projects through the years
+
     if entry := _format(path):
         return [] if path.is_file() and collated(path) else [(path, entry)]
     if not path.is_dir() or path.is_symlink():

@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
         "abcdefghijklmnopqrstuvwxyz0123456789.-",
     ),
     ("10.", rf"(?:\b(?i:doi)[: ]\s?|(?<![\w./]))10\.\d{{4,9}}/{GLYPH}+", doi),
-    ("ISBN", r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn),
+    ("ISBN", r"\bISBN(?:-1[03])?:? ?(?P<number>(?:\d[- ]?){9}(?:(?:\d[- ]?){3})?[\dX])\b", isbn, ""),
 )
 #: those whose last characters may belong to the sentence
 OPEN_ENDED: tuple[Builder, ...] = (url, doi)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from . import cues
 from .lexicon import rows
 
 Rule = Literal["yes", "spoken", "strict", "scaled", "no"]
@@ -18,8 +19,6 @@ Rule = Literal["yes", "spoken", "strict", "scaled", "no"]
 #: first full year of euro notes: 'cent' and 'ton' are guilder money in reports of earlier years
 EURO_YEAR = 2002
 _LETTERS = re.compile(r"[^\W\d_]+")
-#: what stands in a text: its runs of letters and its signs, 'ƒ' being one
-_RUNS = re.compile(r"[^\W\d_ƒ]+|[^\w\s]|ƒ")
 _GUILDER = re.compile(r"(?i:\bgulden|\bh?fl\.|\bNLG\b)|ƒ|\bf\.?\s?(?=\d)")
 _EURO = re.compile(r"€|\bEUR\b|(?i:\beuro)")
 
@@ -64,14 +63,19 @@ def _rule(word: str) -> Rule:
     return word if word in ("yes", "spoken", "strict", "scaled") else "no"  # type: ignore[return-value]
 
 
+#: what must stand in a text before some forms are worth a search each: the forms by how they are written
+Gates = dict[str, dict[str, tuple[Form, ...]]]
+
+
 @cache
-def _gates() -> tuple[tuple[str, bool, dict[str, tuple[Form, ...]]], ...]:
-    """Return what must stand in a text (and whether its case counts) before forms are worth a search each."""
-    groups: dict[tuple[str, bool], dict[str, tuple[Form, ...]]] = {}
+def _gates() -> dict[bool, tuple[Gates, Gates]]:
+    """Return the forms whose case counts (under True) and the others, by a sign and by a run of letters in Latin-1."""
+    gates: dict[bool, tuple[Gates, Gates]] = {True: ({}, {}), False: ({}, {})}
     for form in forms():
-        found = groups.setdefault((_gate(form), form.exact), {})
+        gate = _gate(form)
+        found = gates[form.exact][cues.letters(gate) == {gate}].setdefault(gate, {})
         found[form.text] = (*found.get(form.text, ()), form)
-    return tuple((gate, exact, found) for (gate, exact), found in groups.items())
+    return gates
 
 
 def _gate(form: Form) -> str:
@@ -97,23 +101,20 @@ def marks(text: str, year: int | None = None, start: int = 0, end: int | None = 
     base = max(0, start - 1)  # a character more on either side tells whether a word goes on
     piece = text[base : None if end is None else end + 1]
     low, high = start - base, (len(text) if end is None else end) - base
-    lowered = _lowered(piece)
     found: list[Mark] = []
-    runs = set(_RUNS.findall(piece, low, high))
-    seen = {True: runs, False: {run.lower() for run in runs}}
-    for gate, exact, group in _gates():
-        where = piece if exact else lowered
-        if gate in seen[exact]:
-            for word, same in group.items():
-                form = _year(same, year)
-                found.extend(Mark(base + at, base + stop, form) for at, stop in _occurrences(where, word, low, high))
+    lowered = cues.lower(piece)
+    for where, exact in ((piece, True), (lowered, False)):
+        for word, same in _held(where[low:high], exact):
+            form = _year(same, year)
+            found.extend(Mark(base + at, base + stop, form) for at, stop in _occurrences(where, word, low, high))
     return _longest(found)
 
 
-def _lowered(text: str) -> str:
-    """Return a text in small letters at the same offsets: a letter whose small form is longer stays."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _held(text: str, exact: bool) -> Iterator[tuple[str, tuple[Form, ...]]]:
+    """Yield the forms that a text may hold (`exact`: those whose case counts), those that are written alike together."""
+    signs, names = _gates()[exact]
+    for gate in [*(sign for sign in signs if sign in text), *(cues.letters(text) & names.keys())]:
+        yield from (signs.get(gate) or names[gate]).items()
 
 
 def _occurrences(where: str, word: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ An extractor is a function ``(Document) -> Iterable[Record]``: no state, no inpu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from ..model import Box, Footnote, Section, Source, Table
 from ..options import Options
+from . import cues
 from .entities import Entity
 
 T = TypeVar("T")
@@ -25,10 +26,22 @@ def nowhere(start: int, end: int) -> tuple[Box, ...]:
     return ()
 
 
+def blanked(text: str, footnotes: Iterable[Footnote]) -> str:
+    """Return a text with spaces for the marks that call footnotes."""
+    spans = sorted((note.anchor.start, note.anchor.end) for note in footnotes if note.anchor is not None)
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]]) if spans else text
+
+
 @dataclass(frozen=True)
 class Document:
     """The reading text with its structure; ``locate`` gives the boxes of an offset range.
 
+    In ``text`` the marks of footnotes are blanked out, since they stand against words and figures ('€ 250.000' with
+    note 2); ``printed`` is the text as the page has it, which records quote. Offsets are the same in both.
     ``year`` is the year the report is about (null when unknown); ``page_starts`` are the offsets at which
     pages begin, for texts with pages; ``entities`` are those of a spaCy pipeline of the user's, if one is given.
     """
@@ -41,6 +54,12 @@ class Document:
     locate: Locate = nowhere
     entities: tuple[Entity, ...] = ()
     options: Options = field(default_factory=Options)
+    printed: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.printed:
+            object.__setattr__(self, "printed", self.text)
+            object.__setattr__(self, "text", blanked(self.text, self.footnotes))
 
     @cached_property
     def _made(self) -> dict[Callable[[Document], Any], Any]:
@@ -56,7 +75,27 @@ class Document:
         """Return the Source of text[start:end]."""
         boxes = self.locate(start, end)
         page, bbox = (boxes[0].page, boxes[0].bbox) if boxes else (None, None)
-        return Source(text=self.text[start:end], start=start, end=end, page=page, bbox=bbox, boxes=boxes)
+        return Source(text=self.printed[start:end], start=start, end=end, page=page, bbox=bbox, boxes=boxes)
+
+    @cached_property
+    def low(self) -> str:
+        """Return the text in small letters, every character at its offset."""
+        return cues.lower(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of the text (see `cues.words`)."""
+        return cues.words(self.text)
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Return the words of the text in small letters."""
+        return cues.words(self.low)
+
+    @cached_property
+    def capitals(self) -> list[tuple[int, str]]:
+        """Return the words of the text that begin with a capital (see `cues.capitals`)."""
+        return cues.capitals(self.text)
 
     @cached_property
     def _section_starts(self) -> list[int]:

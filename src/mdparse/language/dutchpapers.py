@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from .citing import GAP, MONTH, Builder, Found, Parts, Rule, digits, kept, plain
+from .citing import GAP, MONTH, Builder, Found, Parts, Rule, digits, hinted, kept, plain
 
 REGISTER = "https://zoek.officielebekendmakingen.nl/"
 CASES = "https://www.tweedekamer.nl/kamerstukken/detail?id="
@@ -95,59 +95,67 @@ def issue(title: str, first: int, most: int) -> str:
 #: in the order in which they are tried where several could start at one place
 RULES: tuple[Rule, ...] = (
     (
-        "Aanhangsel",
+        "Kamervragen (Aanhangsel)|Aanhangsel",
         rf"\b{APPENDIX}{GAP}{SESSION}{GAP}(?:Aanhangsel{GAP})?(?:nr\.? ?)?(?P<number>\d{{1,4}})\b",
         aanhangsel,
+        "",
     ),
     (
-        "Aanhangsel",
+        "Handelingen|Hand.",
         rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}Aanhangsel{GAP}(?:nr\.? ?)?(?P<number>\d{{1,4}})\b",
         aanhangsel,
+        "",
     ),
     (
-        "Hand",
+        "Handelingen|Hand.",
         (
             rf"\b{PROCEEDINGS}{GAP}{SESSION}{GAP}(?:nr\.? ?(?P<number>\d{{1,3}})(?:{GAP}(?:item (?P<item>\d+)"
             r"|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?)))?|(?:p|blz)\.? ?(?P<page>\d+(?:[-–]\d+)?))"
         ),
         handelingen,
+        "",
     ),
-    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:h|H)-(?:tk|ek|TK|EK)-\d{8}-\d+(?:-\d+)?\b", published("handelingen")),
-    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:ah|AH)-(?:tk|ek|TK|EK)-\d{8}-(?P<number>\d+)\b", published("aanhangsel")),
-    ("stb-", r"\bstb-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatsblad")),
-    ("stcrt-", r"\bstcrt-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatscourant")),
-    ("trb-", r"\btrb-(?P<year>\d{4})-(?P<number>\d+)\b", published("tractatenblad")),
+    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:h|H)-(?:tk|ek|TK|EK)-\d{8}-\d+(?:-\d+)?\b", published("handelingen"), "aAhH"),
+    ("-tk-|-ek-|-TK-|-EK-", r"\b(?:ah|AH)-(?:tk|ek|TK|EK)-\d{8}-(?P<number>\d+)\b", published("aanhangsel"), "aAhH"),
+    ("stb-", r"\bstb-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatsblad"), ""),
+    ("stcrt-", r"\bstcrt-(?P<year>\d{4})-(?P<number>\d+)\b", published("staatscourant"), ""),
+    ("trb-", r"\btrb-(?P<year>\d{4})-(?P<number>\d+)\b", published("tractatenblad"), ""),
     (
         "kst-|KST-|Kst-",
         rf"\b(?i:kst)-(?P<dossier>\d{{5}})(?:-(?P<suffix>{SUFFIX}|[A-M]))?-(?P<number>\d{{1,4}}|[A-Z]{{1,3}})\b",
         kamerstuk,
+        "",
     ),
     (
         "Eerste Kamer|Kamerst|Kst.|EK",
         rf"\b{SENATE}(?:{GAP}{SESSION})?{GAP}{DOSSIER}, ?(?P<number>[A-Z]{{1,2}})\b(?!\.\p{{Lu}})",
         kamerstuk,
+        "",
     ),
     (
         "Kamerst|Kst.",
         rf"\b{PAPER}(?: II?)?{GAP}{SESSION}{GAP}{DOSSIER}, (?P<number>\d{{1,4}})\b(?! \d{{3}})",
         kamerstuk,
+        "",
     ),
     (
-        "Kamer|Kst.|TK|EK",
+        "Tweede Kamer|Eerste Kamer|Kamerst|Kst.|TK|EK",
         (
             rf"\b{CHAMBER}(?:{GAP}{SESSION})?{GAP}(?:{PAPER}(?: II?)?{GAP})?(?:nr\.? )?{DOSSIER}"
             rf"(?:{GAP}{NUMBER}|-(?P<number>\d{{1,4}})\b)"
         ),
         kamerstuk,
+        "",
     ),
     (
-        "Kamerst|Kst.|ossier",
+        "Kamerst|Kst.|Dossier|dossier",
         rf"\b(?:{PAPER}(?: II?)?|[Dd]ossier(?:nummer|nr\.?)?)(?!\w)(?:{GAP}{SESSION})?{GAP}(?:nr\.? )?{DOSSIER}(?![\d.,]?\d)",
         kamerstuk,
-    ),
-    ("", rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
-    (
         "",
+    ),
+    (hinted(r"[1-3](?=\d[ .\u00a0]?\d{3})"), rf"(?<![\w.,/-]){DOSSIER}{GAP}{NUMBER}", kamerstuk),
+    (
+        hinted(r"[23](?=\d ?\d{3}-)"),
         r"(?<![\w.,/-])(?P<dossier>[23]\d ?\d{3})(?:-(?P<suffix>[IVX]{1,5}|\d\d))?-(?P<number>\d{1,4})\b(?![-/.]\d| \d{3})",
         kamerstuk,
     ),
@@ -155,9 +163,10 @@ RULES: tuple[Rule, ...] = (
         "Stb|Staatsblad",
         issue(r"(?:Stb\.?|Staatsblad)(?: van het Koninkrijk(?: der Nederlanden)?)?", 18, 4),
         gazette("staatsblad", "stb"),
+        "",
     ),
-    ("Trb|Tractatenblad", issue(r"(?:Trb\.?|Tractatenblad)", 19, 4), gazette("tractatenblad", "trb")),
-    ("Stcrt|Staatscourant", issue(r"(?:Stcrt\.?|Staatscourant)", 19, 6), gazette("staatscourant", "stcrt")),
+    ("Trb|Tractatenblad", issue(r"(?:Trb\.?|Tractatenblad)", 19, 4), gazette("tractatenblad", "trb"), ""),
+    ("Stcrt|Staatscourant", issue(r"(?:Stcrt\.?|Staatscourant)", 19, 6), gazette("staatscourant", "stcrt"), ""),
     (
         "Stcrt|Staatscourant",
         (
@@ -165,6 +174,7 @@ RULES: tuple[Rule, ...] = (
             r"(?P<date>\d{1,2} \p{L}+ (?P<year>(?:19|20)\d\d))"
         ),
         gazette("staatscourant", "stcrt"),
+        "",
     ),
     (
         "Stcrt|Staatscourant",
@@ -173,15 +183,20 @@ RULES: tuple[Rule, ...] = (
             r"nr\.? ?(?P<number>\d{1,6})\b"
         ),
         gazette("staatscourant", "stcrt"),
+        "",
     ),
-    ("(Stb", r"(?<=\b(?P<year>(?:18|19|20)\d\d),? ?\()Stb\.? (?P<number>\d{1,4})\b", gazette("staatsblad", "stb")),
-    ("LJN", r"\bLJN:? ?(?P<id>[A-Z]{2}\d{4})\b", plain("other", "LJN ")),
-    ("BWB", r"\bBWB[RVW]\d{7}\b", plain("bwb", "", "https://wetten.overheid.nl/")),
-    ("CVDR", r"\bCVDR\d{3,7}\b", plain("other", "", "https://lokaleregelgeving.overheid.nl/")),
-    ("/", r"\b20\d{7}/\d(?:/[AHRV]\d)?\b", plain("other")),
-    ("-000", r"\b(?P<year>20\d\d)-0{3}\d{5,8}\b", plain("other")),
+    ("Stb", r"(?<=\b(?P<year>(?:18|19|20)\d\d),? ?\()Stb\.? (?P<number>\d{1,4})\b", gazette("staatsblad", "stb"), ""),
+    ("LJN", r"\bLJN:? ?(?P<id>[A-Z]{2}\d{4})\b", plain("other", "LJN "), ""),
+    ("BWB", r"\bBWB[RVW]\d{7}\b", plain("bwb", "", "https://wetten.overheid.nl/"), ""),
+    ("CVDR", r"\bCVDR\d{3,7}\b", plain("other", "", "https://lokaleregelgeving.overheid.nl/"), ""),
+    ("/", r"\b20\d{7}/\d(?:/[AHRV]\d)?\b", plain("other"), "0123456789"),
+    ("-000", r"\b(?P<year>20\d\d)-0{3}\d{5,8}\b", plain("other"), "0123456789"),
     ("/", r"\b\p{Lu}{2,5}(?:/\p{Lu}{2,5})?-(?P<number>\d{1,5})/(?P<year>(?:19|20)?\d\d)\b", plain("other")),
-    ("W", r"\bW\d{2}\.\d{2}\.\d{4}/[IVX]+\b", plain("other")),
-    ("Z|D", r"\b(?P<year>(?:19|20)\d\d)[ZD]\d{5}\b", plain("other", "", CASES)),
-    ("", r"\b\p{Lu}\p{L}{2,11}[-/](?P<year>(?:19|20)\d\d)[.-](?P<number>\d{3,7})\b", plain("other")),
+    (hinted(r"W(?=\d\d\.)"), r"\bW\d{2}\.\d{2}\.\d{4}/[IVX]+\b", plain("other")),
+    (hinted(r"[12](?=[09]\d\d[ZD]\d)"), r"\b(?P<year>(?:19|20)\d\d)[ZD]\d{5}\b", plain("other", "", CASES)),
+    (
+        hinted(r"[-/](?=(?:19|20)\d\d[.-]\d{3})", 12),
+        r"\b\p{Lu}\p{L}{2,11}[-/](?P<year>(?:19|20)\d\d)[.-](?P<number>\d{3,7})\b",
+        plain("other"),
+    ),
 )

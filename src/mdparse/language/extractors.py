@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import entry_points
 from operator import attrgetter
 
+from ..installed import entry_points
 from ..model import (
     Amount,
     CountryMention,

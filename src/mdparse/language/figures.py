@@ -21,14 +21,17 @@ _REACH = 56
 _LONGEST_SCALE = 16
 #: what a number is written with before its last digit
 _NUMERIC = "0123456789½¼¾⅓⅔⅛⅜⅝⅞.,/'’ \u00a0\u2009\u202f\t\n"
-#: the last digit before a word, or the blank before a scale word that follows number words
-_SCALABLE = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞](?=[\s-]{0,2}[^\W\d_])|\s(?=(?:miljoen|miljard|ton)(?!\w))")
+#: the last digit before a word
+_SCALABLE = re.compile(r"[\d½¼¾⅓⅔⅛⅜⅝⅞](?=[\s-]{0,2}[^\W\d_])")
+#: the scale words that follow number words
+_WORDED = ("miljoen", "miljard", "ton")
 _LOOSE = r"(?:(?:ca\.?|circa|ongeveer|±|\+/-|max\.?|maximaal|min\.?|minimaal|ruim|bijna)\s*)?"
 _CLOSING = re.compile(r"\s?-\s?/\s?-")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0'’]\d{3})+(?:,\d+)?|\d+[.,]\d\d")
 _MONEY = re.compile(r"€|ƒ|\b(?:gulden|euro)\b|\bf\.?\s?\d")
 _SINGLE = re.compile(r"\b(?:een\s+(?:dikke|kleine|krappe|ruime|slordige|goede)|(?:net|nog)\s+geen)\s+\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_WORDLIKE = re.compile(r"\w")
 _VAGUE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 
 
@@ -292,16 +295,25 @@ def bare(text: str, taken: list[Figure], start: int, end: int) -> Iterator[Figur
 def _scaled(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the numbers with a scale word in text[start:end], looked for only where a word may follow a number."""
     last = start
-    for hint in _SCALABLE.finditer(text, start, end):
-        at = hint.start()
+    for at in sorted([*(hint.start() for hint in _SCALABLE.finditer(text, start, end)), *_words(text, start, end)]):
         if at < last:
             continue
         left = text[max(last, at - _REACH) : at]
         begin = at - len(left) + len(left.rstrip(_NUMERIC))
-        found = _scaled_number().search(text, begin, min(end, hint.end() + _LONGEST_SCALE))
+        found = _scaled_number().search(text, begin, min(end, at + 1 + _LONGEST_SCALE))
         if found is not None and found.start() <= at:
             last = found.end()
             yield found
+
+
+def _words(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets of the blanks of text[start:end] before a scale word that may follow number words."""
+    for word in _WORDED:
+        at = text.find(word, start + 1, end)
+        while at >= 0:
+            if text[at - 1].isspace() and not _WORDLIKE.match(text, at + len(word), end):
+                yield at - 1
+            at = text.find(word, at + 1, end)
 
 
 def _without(text: str, found: re.Match[str], low: int) -> Figure | None:

@@ -94,7 +94,7 @@ def resolution(parts: Parts) -> Found:
 
 
 RULES: tuple[Rule, ...] = (
-    ("ECLI", r"\bECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]\b", ecli),
+    ("ECLI", r"\bECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]\b", ecli, ""),
     (
         "COM|SWD|SEC|JOIN",
         (
@@ -102,8 +102,9 @@ RULES: tuple[Rule, ...] = (
             r"(?P<number>\d{1,4})\b(?: (?:final|definitief|def\.))?"
         ),
         commission,
+        "",
     ),
-    ("C(|C (", r"\b(?P<series>C) ?\((?P<year>\d{4})\) ?(?P<number>\d{1,5})\b(?: final)?", commission),
+    ("C(|C (", r"\b(?P<series>C) ?\((?P<year>\d{4})\) ?(?P<number>\d{1,5})\b(?: final)?", commission, ""),
     (
         "EUCO",
         (
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:(?: [A-Z]{2,})+ \d{1,4})*"
         ),
         council,
+        "",
     ),
     (
         "/",
@@ -121,14 +123,15 @@ RULES: tuple[Rule, ...] = (
         council,
     ),
     (
-        "ST |SN |doc",
+        "ST |SN |doc.|Raadsdoc",
         (
             r"\b(?:ST|(?P<series>SN)|doc\.|Raadsdoc(?:ument|\.))(?: nr\.?)? (?P<number>\d{3,5})/(?:\d/)?(?P<year>\d\d)\b"
             r"(?: (?:REV|ADD|COR) \d+)*"
         ),
         council,
+        "",
     ),
-    ("ST ", r"\bST (?P<number>\d{4,5}) (?P<year>20\d\d) (?:INIT|(?:REV|ADD|COR) \d+)\b", council),
+    ("ST ", r"\bST (?P<number>\d{4,5}) (?P<year>20\d\d) (?:INIT|(?:REV|ADD|COR) \d+)\b", council, ""),
     (
         "erordening|ichtlijn|esluit|egulation|irective|ecision",
         (
@@ -138,7 +141,7 @@ RULES: tuple[Rule, ...] = (
         act,
         "BDFGKRUVabdefgiklmnorstuvw ",
     ),
-    ("CELEX", r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex),
+    ("CELEX", r"\bCELEX(?:-?nummer)?:? ?(?P<id>\d(?P<year>(?:19|20)\d\d)[A-Z]{1,2}\d{4})\b", celex, ""),
     (
         "PB|Pb",
         (
@@ -146,12 +149,18 @@ RULES: tuple[Rule, ...] = (
             r"(?: van \d{1,2}\.\d{1,2}\.(?P<year>(?:19|20)\d\d))?"
         ),
         journal,
+        "",
     ),
-    ("C-|T-", r"(?<![\w/-])[CT]-\d{1,4}/\d\d(?: P)?\b", plain("other", "", CURIA)),
-    ("S/RES", r"(?<![\w/])S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?", resolution),
-    ("A/|S/", rf"(?<![\w/]){SYMBOL}\b(?!/)", plain("un", "", UNITED_NATIONS)),
-    ("UNSCR|VNVR", rf"\b(?:UNSCR|VNVR) {RESOLUTION}", resolution),
+    ("C-|T-", r"(?<![\w/-])[CT]-\d{1,4}/\d\d(?: P)?\b", plain("other", "", CURIA), ""),
+    ("S/RES", r"(?<![\w/])S/RES/(?P<number>\d{1,4})(?: ?\((?P<year>(?:19|20)\d\d)\))?", resolution, ""),
+    ("A/|S/", rf"(?<![\w/]){SYMBOL}\b(?!/)", plain("un", "", UNITED_NATIONS), ""),
+    ("UNSCR|VNVR", rf"\b(?:UNSCR|VNVR) {RESOLUTION}", resolution, ""),
     ("resolutie", rf"\b(?:(?:VN-?)?(?:[Vv]eiligheidsraad|VR)|VN)-?resolutie(?: nr\.?)? {RESOLUTION}", resolution),
-    ("esolutie", rf"\b[Rr]esolutie(?: nr\.?)? {RESOLUTION} van de (?:VN-)?[Vv]eiligheidsraad\b", resolution),
-    ("esolutie", r"\b[Rr]esolutie (?P<number>\d{3,4}) ?\((?P<year>(?:19|20)\d\d)\)", resolution),
+    (
+        "Resolutie|resolutie",
+        rf"\b[Rr]esolutie(?: nr\.?)? {RESOLUTION} van de (?:VN-)?[Vv]eiligheidsraad\b",
+        resolution,
+        "",
+    ),
+    ("Resolutie|resolutie", r"\b[Rr]esolutie (?P<number>\d{3,4}) ?\((?P<year>(?:19|20)\d\d)\)", resolution, ""),
 )

@@ -17,8 +17,7 @@ import regex
 
 from . import cues, lexicon
 from .document import Document
-from .entities import Entity
-from .surroundings import Around, wanted, words_of
+from .surroundings import around, wanted, words_of
 
 Kind = Literal["country", "region", "place", "none"]
 Form = Literal["name", "adjective", "demonym"]
@@ -73,6 +72,8 @@ LETTERS = "".join(map(chr, (*range(ord("a"), ord("z") + 1), *range(ord("à"), or
 APART = r"(?<![\p{L}\p{M}\p{N}_@])"
 CAPITAL = regex.compile(rf"{APART}(?=\p{{Lu}})(?=({WORD.pattern}))")
 HYPHENS = frozenset("-‐‑")
+#: a name ends before these
+PLAIN_AFTER = frozenset(("", *" ,;:)/\n\f-‐‑"))
 #: between the members of a list: ', ', ' en ', ' and ', '/'
 LIST_GAP = 5
 #: the United States, but the continent where other continents stand before and after it
@@ -161,19 +162,25 @@ def opens(word: str) -> bool:
     return known or prefix(key) is not None or word.startswith(DIRECTIONS)
 
 
-def beginnings(text: str) -> list[int]:
+def beginnings(document: Document) -> list[int]:
     """Return the offsets at which a form may begin, in order: at a capital where `opens`, else as `trigger` says."""
-    capitals = {
-        match.start()
-        for match in CAPITAL.finditer(text)
-        if opens(match[1]) or text[match.end(1) : match.end(1) + 1] in HYPHENS
-    }
+    text = document.text
+    capitals = {at for at, word in document.capitals if capital(text, at, word)}
     tails = (match.start() for match in ENDING.finditer(text))
     begins = {
-        *cues.starts(text, (*small(), "'s-", "’s-")),
+        *cues.starts(text, (*cues.whole(document.words, small()), "'s-", "’s-")),
         *(at - len(run(text[max(0, at - LONGEST_NAME) : at])) for at in tails),
     }
     return sorted(capitals.union(at for at in begins if trigger().match(text, at)))
+
+
+def capital(text: str, start: int, word: str) -> bool:
+    """Tell whether a form may begin at a word with a capital, by the whole of it ('N’Djamena', 'V.S.', 'G20')."""
+    end, left = start + len(word), text[start - 1 : start]
+    if word.isalpha() and text[end : end + 1] in PLAIN_AFTER and left.isascii() and left not in ("_", "@"):
+        return text[end : end + 1] in HYPHENS or opens(word)
+    match = CAPITAL.match(text, start)
+    return match is not None and (opens(match[1]) or text[match.end(1) : match.end(1) + 1] in HYPHENS)
 
 
 def run(left: str) -> str:
@@ -262,21 +269,21 @@ def found_at(text: str, start: int) -> Found | None:
 
 def hits(document: Document) -> tuple[Hit, ...]:
     """Return the hits of a document; the extractors share them through `Document.once`."""
-    return scan(document.parted, document.entities)
+    return scan(document)
 
 
-def scan(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Hit, ...]:
+def scan(document: Document) -> tuple[Hit, ...]:
     """Return all countries, regions and places of a text in text order, longest form first, none overlapping."""
     hits: list[Hit] = []
-    around = Around(text, entities)
+    text, near_by = document.parted, document.once(around)
     position = 0
-    for start in beginnings(text):
+    for start in beginnings(document):
         found = found_at(text, start) if start >= position else None
         if found is None:
             continue
         position, entry = found
         near = bool(hits) and hits[-1].entry.kind == entry.kind and start - hits[-1].end <= LIST_GAP
-        if entry.kind != "none" and wanted(around, start, position, entry.form, entry.needs, near):
+        if entry.kind != "none" and wanted(near_by, start, position, entry.form, entry.needs, near):
             hits.append(Hit(start, position, entry))
     return tuple(continental(text, hits))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..model import Percentage
-from . import qualifiers
+from . import cues, qualifiers
 from .currencies import Form, Mark
 from .document import Document
 from .figures import figures
@@ -18,6 +18,7 @@ from .numbers import plain
 from .sums import Sum, sums
 
 _SIGN = re.compile(r"%(?!\w|-?\s?punt)|(?<=[\s\d½¼¾-])(?:procent|percent|per\s?cent|pct\.?)(?!\w)", re.IGNORECASE)
+_WORDS = ("procent", "percent", "pct")
 #: what stands beside a number is a percentage whatever the number looks like
 PERCENT = Form("%", "%", "no", "yes", True, Decimal(1), 0, 9999)
 
@@ -25,13 +26,19 @@ PERCENT = Form("%", "%", "no", "yes", True, Decimal(1), 0, 9999)
 def percentages(document: Document) -> Iterator[Percentage]:
     """Yield the percentages of a document in text order, those in tables too."""
     text, end = document.text, len(document.text)
-    marks = [Mark(found.start(), found.end(), PERCENT) for found in _SIGN.finditer(text)]
+    marks = [Mark(found.start(), found.end(), PERCENT) for found in cues.matches(_SIGN.match, text, _begins(document))]
     low = 0
     for one in sums(text, figures(text, marks, 0, end, document.year), 0, end):
         if one.figure.written[0].isalpha() and text[one.end - 1] == "%":  # 'een %-teken'
             continue
         yield _record(document, one, low)
         low = one.end
+
+
+def _begins(document: Document) -> list[int]:
+    """Return the offsets at which a percent sign, or the word for it, may begin."""
+    parted = ("per",) if "cent" in document.low_words else ()
+    return cues.starts(document.low, ("%", *(word for word in _WORDS if word in document.low), *parted))
 
 
 def _record(document: Document, one: Sum, low: int) -> Percentage:

@@ -22,7 +22,9 @@ _AUTHORS = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PAGE = r"(?:[.,]? ?(?:[Pp]{1,2}|blz)\. ?(?P<page>\d+(?:[-–]\d+)?))?"
-_ENTRY = rf"(?:[A-Z]{{2,8}}[.,:] ?)?{_AUTHORS}[.,:] ?(?P<title>\p{{Lu}}[^\n]{{12,250}}?)[.,] ?\(?{_YEAR}\)?{_PAGE}(?=[.\s]*$)"
+#: what a note ends in that gives the year of what it cites
+_CLOSE = rf"{_YEAR}\)?{_PAGE}(?=[.\s]*$)"
+_ENTRY = rf"(?:[A-Z]{{2,8}}[.,:] ?)?{_AUTHORS}[.,:] ?(?P<title>\p{{Lu}}[^\n]{{12,250}}?)[.,] ?\(?{_CLOSE}"
 #: authors or bodies, year, and a title up to the end of its sentence; a second, short sentence that ends the note is
 #: the subtitle
 _DATED = (
@@ -31,12 +33,15 @@ _DATED = (
 )
 _PRINTED = (
     rf"{_AUTHORS}, ?[‘“'\"]?(?P<title>\p{{Lu}}[^\n]{{12,250}}?)[’”'\"]?,? \(?\p{{Lu}}[\p{{L}} ]{{2,24}}(?:: [\p{{L}} &]{{2,40}})?,? "
-    rf"{_YEAR}\)?{_PAGE}(?=[.\s]*$)"
+    rf"{_CLOSE}"
 )
+_WAYS = ("raadplegen", "vinden", "downloaden", "lezen", "bestellen")
 _CONSULTED = (
     r"(?P<title>\p{Lu}[^\n]{12,300}?)"
-    r"(?= (?:is|zijn) (?:\p{Ll}+ ){0,2}te (?:raadplegen|vinden|downloaden|lezen|bestellen) (?:via|op|bij|onder)\b)"
+    rf"(?= (?:is|zijn) (?:\p{{Ll}}+ ){{0,2}}te (?:{'|'.join(_WAYS)}) (?:via|op|bij|onder)\b)"
 )
+#: the year in brackets behind the authors
+_BRACKETED = regex.compile(r"\((?:19|20)\d\d[a-z]?\)")
 _LEAST = 5  # words of a title; shorter ones before 'is te vinden op' are things: 'De lijst', 'Het rapport'
 _THINGS = regex.compile(r"(?:De|Het|Een|Deze|Dit|Zie|Meer|Alle|Informatie|Nadere)\b")
 #: a sentence that only leads to a citation names no author
@@ -45,6 +50,11 @@ _LEADS = regex.compile(r"(?:Zie|In|Uit|Volgens|Bron|Ook|Vgl|Op|Bij|Sinds|Vanaf)\
 _NOTE = regex.compile(r"^\[[^\]\n]{1,4}\] (?P<text>.+)$", regex.MULTILINE)
 
 Publication = tuple[int, int, str, dict[str, str]]
+
+
+@cache
+def _close() -> regex.Pattern[str]:
+    return regex.compile(_CLOSE)
 
 
 @cache
@@ -81,6 +91,8 @@ def _notes(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _cited(text: str, start: int, end: int) -> Publication | None:
+    if _close().search(text, start, end) is None:
+        return None
     match = next(filter(None, (pattern.match(text, start, end) for pattern in _authored())), None)
     if match is None:
         return None
@@ -91,7 +103,7 @@ def _cited(text: str, start: int, end: int) -> Publication | None:
 
 
 def _entitled(text: str, start: int, end: int) -> Publication | None:
-    match = _dated().match(text, start, end)
+    match = _dated().match(text, start, end) if _BRACKETED.search(text, start, end) else None
     if match is None or _LEADS.match(match["author"]):
         return None
     first, last = match.span("title")
@@ -99,7 +111,7 @@ def _entitled(text: str, start: int, end: int) -> Publication | None:
 
 
 def _titled(text: str, start: int, end: int) -> Publication | None:
-    match = _consulted().match(text, start, end)
+    match = _consulted().match(text, start, end) if any(text.find(way, start, end) >= 0 for way in _WAYS) else None
     if match is None or len(match["title"].split()) < _LEAST or _THINGS.match(match["title"]):
         return None
     title = match["title"]

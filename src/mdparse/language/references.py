@@ -14,16 +14,14 @@ import regex
 
 from ..model import Reference
 from . import addresses, dutchpapers, foreignpapers
-from .citing import Builder, Found, Parts
-from .cues import led
+from .citing import Builder, Found, Hint, Parts
+from .cues import Places
 from .cues import matches as matching
 from .document import Document
 from .publications import publications
 
 #: in the order in which they are tried where several could start at one place
 RULES = (*addresses.RULES, *foreignpapers.RULES, *dutchpapers.RULES)
-#: the words that lead to a rule
-CUES = frozenset(word for rule in RULES for word in rule[0].split("|"))
 #: characters of the longest lead of a match: the name of a host
 LEAD = 253
 PLURAL = regex.compile(r"\b(?:nrs|nummers)\b")
@@ -43,19 +41,24 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
-def matches(text: str) -> Iterator[tuple[regex.Match[str], Builder]]:
+def matches(document: Document) -> Iterator[tuple[regex.Match[str], Builder]]:
     """Yield what the rules match, with their builders, the stronger rules first."""
-    held = {word for word in CUES if word in text}
+    places = Places(document.text, document.words)
     for words, pattern, build, *letters in RULES:
-        if cues := held.intersection(words.split("|")):
-            yield from ((match, build) for match in found(text, compiled(pattern), cues, *letters))
+        for match in found(places, words, pattern, *letters):
+            yield match, build
 
 
-def found(
-    text: str, pattern: regex.Pattern[str], words: set[str], letters: str | None = None
-) -> Iterator[regex.Match[str]]:
-    """Return the matches of a pattern, near the words where the letters before them are given."""
-    return pattern.finditer(text) if letters is None else matching(pattern.match, text, led(text, words, letters, LEAD))
+def found(places: Places, words: str | Hint, pattern: str, letters: str | None = None) -> Iterator[regex.Match[str]]:
+    """Return the matches of a pattern where its hint, or the words with the letters before them, let it begin."""
+    if callable(words):
+        begins = words(places.text)
+    elif letters is None:
+        held = any(places.of(word) for word in words.split("|"))
+        return compiled(pattern).finditer(places.text) if held else iter(())
+    else:
+        begins = places.led(words.split("|"), letters, LEAD)
+    return matching(compiled(pattern).match, places.text, begins) if begins else iter(())
 
 
 def references(document: Document) -> Iterator[Reference]:
@@ -76,7 +79,7 @@ def references(document: Document) -> Iterator[Reference]:
 
 def candidates(document: Document) -> Iterator[Citation]:
     """Yield what each rule finds, the stronger rules first, the publications of the footnotes last."""
-    for match, build in matches(document.text):
+    for match, build in matches(document):
         yield from built(document.text, match, build)
     for start, end, name, fields in publications(document):
         yield Citation(start, end, Found("publication", name, None, fields))

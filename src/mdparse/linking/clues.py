@@ -98,7 +98,7 @@ def _open(text: str, thread: Thread, stretch: Stretch, end: int, date: DateExpre
     """Return what an interval with an open end bounds."""
     if date.edtf.startswith("../") and stretch.tie != "follow":
         return "end", "open beginning"
-    if date.edtf.endswith("/..") and stretch.tie == "name" and not held(thread):
+    if date.edtf.endswith("/..") and stretch.tie in {"name", "anaphor"} and not held(thread):
         return None if _CHANGED.match(text, end, stretch.end) else ("start", "open interval")
     return None
 

@@ -151,9 +151,15 @@ def expanded(ground: Ground) -> Iterator[Candidate]:
         acronym, long = match["acronym"], match["long"]
         if _abbreviates(acronym, long) and not ground.bodies.holds(match.start()):
             start, end = match.span("long")
-            head = head_of(match["head"]) if match["head"] else None
+            head = head_of(match["head"]) if match["head"] else _noun_before(ground, match.start())
             name = f"{acronym}-{match['head']}" if match["head"] else long
             yield Candidate(start, end, match.start(), match.end(), name, acronym, "expanded", head=head, long=long)
+
+
+def _noun_before(ground: Ground, at: int) -> Head | None:
+    """Return the noun right before an acronym: 'het programma LEAP (Learning for All Pupils)'."""
+    nouns = ground.flow.concordance.between(max(0, at - 40), at)
+    return nouns[-1].head if nouns and nouns[-1].end == at - 1 and not is_plural(nouns[-1].word) else None
 
 
 def _abbreviates(acronym: str, long: str) -> bool:

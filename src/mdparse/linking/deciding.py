@@ -75,7 +75,7 @@ def _inside(candidate: Candidate) -> list[str]:
     found = _NAMED.findall(candidate.name)
     edges = {found[0], found[-1]} if found else set()
     sure = candidate.way in {"listed", "tabled", "labelled"} or (
-        candidate.head is not None and candidate.way == "quoted"
+        candidate.head is not None and candidate.way in {"quoted", "expanded"}
     )
     if edges & own_heads("against").keys() and not sure:
         return ["named after a paper"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from .concordance import Noun
 from .cues import Head, either, head_of, is_plural
 from .flow import Sentence
 from .ground import Candidate, Ground
@@ -48,7 +49,7 @@ def described(ground: Ground, names: list[tuple[int, int]]) -> Iterator[Candidat
         if ground.flow.units[sentence.unit].kind in {"heading", "row"} or not _specific(ground, sentence):
             continue
         for found in (*_nouns(ground, sentence), *(_received(ground, sentence) if sentence.start in paying else ())):
-            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end):
+            if not _said("refused", ground, sentence) and not taken.near(found.start, found.end, sentence.end):
                 taken.add(found.start, found.end)
                 yield found
 
@@ -60,8 +61,8 @@ class _Taken:
         self._spans = Spans((start, end, None) for start, end in spans)
         self._own: list[tuple[int, int]] = []
 
-    def near(self, start: int, end: int) -> bool:
-        inside = self._spans.holds(start) or bool(self._spans.between(start, end + 15))
+    def near(self, start: int, end: int, stop: int) -> bool:
+        inside = self._spans.holds(start) or bool(self._spans.between(start, max(end, min(end + 15, stop))))
         return inside or any(s < end and start < e for s, e in self._own[-4:])
 
     def add(self, start: int, end: int) -> None:
@@ -72,15 +73,20 @@ def _nouns(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
     nouns = ground.flow.nouns(sentence)
     if not nouns or not (_said("support", ground, sentence) or _said("carried", ground, sentence)):
         return
-    for start, end, word, head in nouns:
-        if is_plural(word) or ground.bodies.holds(start):
-            continue
-        found = _complement(ground, sentence, start, end, head)
-        article = _article(ground.flow.text, sentence, start, end) if found else None
-        if article is None or (not article and head.kind not in {"research", "training"}):
-            continue
-        if found is not None and _counts(ground, sentence, found, article, word):
-            yield found
+    yield from filter(None, (_noun(ground, sentence, noun) for noun in nouns))
+
+
+def _noun(ground: Ground, sentence: Sentence, noun: Noun) -> Candidate | None:
+    """Return the description that a noun opens; null when it opens none."""
+    start, end, word, head = noun
+    if is_plural(word) or ground.bodies.holds(start):
+        return None
+    found = _complement(ground, sentence, start, end, head)
+    article = _article(ground.flow.text, sentence, start, end) if found else None
+    bare = not article and head.kind not in {"research", "training"}
+    if found is None or article is None or bare:
+        return None
+    return found if _counts(ground, sentence, found, article, word) else None
 
 
 def _article(text: str, sentence: Sentence, start: int, end: int) -> str | None:

@@ -22,6 +22,8 @@ from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
 _ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
+_APPOSITION = regex.compile(r"(?:\s?\([^()]{1,20}\))?,\s(?:een|het)\s(?:\p{Ll}+\s){0,2}")
+_ACRONYM = regex.compile(r"\p{Lu}{3,8}(?: [IVX]{1,4}| \d)?")
 _BESIDE = regex.compile(r"(?:[•–*-]\s)?(?:Ook|Daarnaast|Verder|Tevens|Eveneens|Tot slot|Ten slotte|Voorts)\b")
 _ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})
 _SPACES = regex.compile(r"\s{2,}")
@@ -84,9 +86,11 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
     by_key: dict[str, Thread] = {}
     for decision in decisions:
         _join(decision, found, by_key)
+    named_at = [(thread.decision.candidate.outer_end, thread) for thread in found]
     for candidate in described:
         head = candidate.head
-        if (named := _named_later(ground, candidate, found)) is not None:
+        named = _apposed(ground, candidate, named_at) or _named_later(ground, candidate, found)
+        if named is not None:
             named.mentions.append(Mention(candidate.start, candidate.end, "description"))
             continue
         thread = Thread(
@@ -102,6 +106,13 @@ def threads(ground: Ground, decisions: list[Decision], described: list[Candidate
     return sorted(found, key=lambda thread: thread.mentions[0])
 
 
+def _apposed(ground: Ground, candidate: Candidate, named: list[tuple[int, Thread]]) -> Thread | None:
+    """Return the project of which a description says what it is: '‘Golf’, een project van X in Y'."""
+    start = candidate.start
+    near = ((end, thread) for end, thread in named if end < start <= end + 40)
+    return next((thread for end, thread in near if _APPOSITION.fullmatch(ground.flow.text, end, start)), None)
+
+
 def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> Thread | None:
     """Return the project that is described first and named after it: 'een studie van X. De studie, getiteld Z'."""
     flow = ground.flow
@@ -113,7 +124,19 @@ def _named_later(ground: Ground, candidate: Candidate, found: list[Thread]) -> T
     if noun is None:
         return None
     near = (t for t in found if t.decision.candidate.head == candidate.head)
-    return next((t for t in near if noun.end() <= t.decision.candidate.start < min(noun.end() + 40, after.end)), None)
+    last = min(noun.end() + 40, after.end)
+    return next(
+        (
+            t
+            for t in near
+            if noun.start() < t.decision.candidate.end and _starts(t) < last and after.start <= _starts(t)
+        ),
+        None,
+    )
+
+
+def _starts(thread: Thread) -> int:
+    return thread.decision.candidate.start
 
 
 def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) -> None:
@@ -123,7 +146,7 @@ def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) ->
     keys = _keys(name, candidate)
     thread = next((by_key[key] for key in keys if key in by_key), None)
     if thread is None:
-        thread = Thread(name, True, kind(candidate), decision, candidate.acronym)
+        thread = Thread(name, True, kind(candidate), decision, candidate.acronym or _bare(name))
         found.append(thread)
     elif decision.score > thread.decision.score:
         thread.decision = decision
@@ -134,6 +157,11 @@ def _join(decision: Decision, found: list[Thread], by_key: dict[str, Thread]) ->
     thread.mentions.append(Mention(candidate.start, candidate.end, "name"))
     for key in keys:
         by_key.setdefault(key, thread)
+
+
+def _bare(name: str) -> str | None:
+    """Return a name that is nothing but an acronym."""
+    return name if _ACRONYM.fullmatch(name) else None
 
 
 def _keys(name: str, candidate: Candidate) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 import regex
 
 from .bodies import Party, bodies_at, body_before
-from .cues import either, words
+from .cues import either, is_plural, words
 from .flow import Sentence
-from .ground import Ground, before, nameless
+from .ground import Ground, before
 from .joining import Mention, Thread
 from .names import CHAIN
 from .scope import Stretch
@@ -31,9 +31,11 @@ _OF = regex.compile(r"\s(?:van|door)(?= )")
 _ALONG = regex.compile(r"\s?(?:in samenwerking met|samen met|met)\s")
 _NEXT = regex.compile(r"(?:\s?\([^()]*\))?(?:\s\p{Lu}\p{L}+)?\s(\p{Ll}+)")
 _LISTED = regex.compile(r"[-–•*] [^:\n]{3,120}:\s")
-_RECEIVED = regex.compile(r"\b(?:ontvangen|ontving|gekregen|kreeg)\b")
+_RECEIVED = regex.compile(r"\b(?:ontvangen|ontvangt|ontving|ontvingen|gekregen|krijgt|krijgen|kreeg|kregen)\b")
 #: how far the clause reaches that says whether a subject pays, in characters
 _CLAUSE = 80
+#: how far from a body without a record the words stand that say what it does, in characters
+_NEAR = 60
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
 _AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
@@ -45,6 +47,8 @@ _CARRIER = regex.compile(
 _STARTER = regex.compile(
     rf"(?:(?:De|Het)\s)?(?P<name>{CHAIN})\s(?P<verb>\p{{Ll}}+)\s(?:(?:het|de|met\s(?:het|de))\s\p{{Ll}}+\s)?[‘'“\"]\p{{Lu}}"
 )
+_CARRYING = regex.compile(rf"(?:(?:De|Het)\s)?(?P<name>{CHAIN})\s(?P<verb>\p{{Ll}}+)\s(?:het|de|dit|deze)\s")
+_STARTING = regex.compile(rf"\s(?P<verb>\p{{Ll}}+)\s(?:(?:de|het)\s)?(?P<name>{CHAIN})(?=\s[^.;:]*$)")
 #: what follows the bodies in 'A en B zijn in 2012 begonnen met het project'
 _BEGUN = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn)\s[^.;:]{0,60}?\b(?:begonnen|gestart|verdergegaan|doorgegaan)\b"
@@ -151,6 +155,8 @@ def _bracketed(ground: Ground, thread: Thread) -> Iterator[Part]:
     start, end = bracket.span("inside")
     together = _ALONG.search(text, start, end)
     for party in bodies_at(ground, start, together.start() if together else end):
+        if ground.lands.at(party.start) is not None and party.identity is None:
+            continue
         yield Part("implementer", party, "bracket after the name in a list")
     if together:
         yield from (
@@ -174,11 +180,15 @@ def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
     text = ground.flow.text
     for match in _BY.finditer(text, stretch.start, stretch.end):
-        found = bodies_at(ground, match.end(), stretch.end, known=True, lands=True)
+        known = bodies_at(ground, match.end(), stretch.end, known=True, lands=True)
+        found = known or bodies_at(ground, match.end(), stretch.end)
         if not found:
             continue
         rest = text[found[-1].end : stretch.end]
-        if _PAID.match(rest):
+        if not known:
+            done = _DONE.search(rest[:_NEAR])
+            yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found if done)
+        elif _PAID.match(rest):
             yield from (Part("funder", party, "'door X gefinancierd'") for party in found)
         elif _DONE.search(rest[:120]):
             yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found)
@@ -210,13 +220,38 @@ def _does(ground: Ground, sentence: Sentence, found: list[Party]) -> bool:
 
 
 def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
-    """The body without a record that opens a sentence and takes up what has a name: 'Randstad breidde ‘X’ uit'."""
+    """The body without a record that takes up what has a name ('Randstad breidde ‘X’ uit') or 'het project'."""
     quoted = ground.quoted.between(sentence.start, sentence.end)
     match = _STARTER.match(ground.flow.text, sentence.start, sentence.end) if quoted else None
+    match = match or _carrying(ground, sentence) or (_starting(ground, sentence, quoted[0][0]) if quoted else None)
     name = match["name"] if match else ""
-    if match is None or name.split()[0] in words("opener") or not nameless(ground, match.start("name")):
+    if match is None or name.split()[0] in words("opener") or _placed(ground, *match.span("name")):
         return []
     return [Party(name, None, *match.span("name"))] if match["verb"] in words("doing", "verbs_of_doing.txt") else []
+
+
+def _placed(ground: Ground, start: int, end: int) -> bool:
+    """Tell whether a name is that of a body with a record or of a place; 'Wageningen UR' is neither."""
+    place = ground.places.at(start)
+    return ground.bodies.holds(start) or (place is not None and place[1] >= end)
+
+
+def _carrying(ground: Ground, sentence: Sentence) -> regex.Match[str] | None:
+    """A name, a verb and 'het project': 'ASF voert het project uit', 'ASF heeft het project in 2011 uitgevoerd'."""
+    match = _CARRYING.match(ground.flow.text, sentence.start, sentence.end)
+    nouns = ground.flow.concordance.between(match.end(), match.end() + 1) if match else []
+    if match is None or not nouns or is_plural(nouns[0].word):
+        return None
+    perfect = match["verb"] in {"heeft", "hebben"}
+    return match if not perfect or _DONE.search(ground.flow.text, match.end(), sentence.end) else None
+
+
+def _starting(ground: Ground, sentence: Sentence, quote: int) -> regex.Match[str] | None:
+    """A verb of starting, a name, and soon a quotation: 'In mei startte Randstad in Mali het project ‘X’'."""
+    for match in _STARTING.finditer(ground.flow.text, sentence.start, quote):
+        if match["verb"] in words("starting", "verbs_of_doing.txt") and quote - match.end() <= _NEAR:
+            return match
+    return None
 
 
 def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:

@@ -83,7 +83,7 @@ class Builder:
             implementers=_names(roles, "implementer"),
             partners=_names(roles, "partner"),
             funders=_names(roles, "funder"),
-            organisations={part.party.name: part.party.identity for part in roles if part.party.identity},
+            organisations=_identified(roles),
             countries=tuple(land.code for land in places),
             period=self._period(when),
             duration=length and length[0],
@@ -196,6 +196,11 @@ def _identities(threads: list[Thread]) -> Iterator[str]:
         base = regex.sub(r"[^a-z0-9]+", "-", fold(thread.acronym or thread.name))[:60].strip("-") or "project"
         seen[base] += 1
         yield base if seen[base] == 1 else f"{base}-{seen[base]}"
+
+
+def _identified(roles: list[Part]) -> dict[str, str]:
+    """Return the ids of the bodies that have a record, by name."""
+    return {part.party.name: part.party.identity for part in roles if part.party.identity}
 
 
 def _names(roles: list[Part], role: str) -> tuple[str, ...]:

@@ -32,11 +32,12 @@ class Stretch(NamedTuple):
 
 @dataclass
 class _State:
-    """Which projects were spoken of last in the section, the latest last, and the unit of the last one."""
+    """Which projects were spoken of last in the section, the latest last; the units of the last one and its name."""
 
     recent: list[Thread] = field(default_factory=list)
     last: Thread | None = None
     unit: int = -1
+    named: int = -1
     here: list[Thread] = field(default_factory=list)
     group: list[Thread] = field(default_factory=list)
 
@@ -78,8 +79,10 @@ _MEANT = {
     "fund": {"fund", "facility"},
 }
 _REMEMBERED = 6
+#: how many units after it was named a project may be meant by a noun alone; by a plural that is about its parts
+_FAR, _NEAR = 14, 6
 #: what stands before a noun that means something named before, and how far before it in characters
-_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar)\s(?:\p{Ll}+e\s)?$")
+_ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar|[Bb]eide)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
 _NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
 _OPENERS = ("Het", "Dit", "Zij")
@@ -104,6 +107,9 @@ def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
 
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
     """Return the latest project that a noun may mean: one of its own paragraph that is named goes first."""
+    several = is_plural(noun) and len(state.group) < 2
+    if unit - state.named > (_NEAR if several else _FAR):
+        return None
     head = head_of(noun)
     kinds = _MEANT.get(head.kind) if head else None
     recent = [thread for thread in reversed(state.recent) if kinds is None or thread.kind in kinds]
@@ -231,4 +237,4 @@ def _remember(here: list[tuple[Mention, Thread]], unit: int, state: _State) -> N
         state.recent = [*(known for known in state.recent if known is not thread), thread][-_REMEMBERED:]
         state.here.append(thread)
         state.last = thread
-    state.unit = unit
+    state.unit = state.named = unit

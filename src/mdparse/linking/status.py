@@ -68,9 +68,14 @@ def _held(period: Period | None, year: int | None) -> Standing | None:
 
 
 def _checked(found: Standing, period: Period | None, year: int | None) -> Standing:
-    """A project that is said to run is completed when its period is over before the year of the report."""
+    """A project that is said to run is completed when its period is over; one that 'liep' runs when prolonged."""
     over = _dated(period, year)
-    return over if found.status == "running" and over is not None and over.status == "completed" else found
+    if over is None or found.status not in {"running", "completed"}:
+        return found
+    if found.status == "running":
+        return over if over.status == "completed" else found
+    prolonged = period is not None and period.prolonged and found.rule.casefold().startswith("liep")
+    return over if prolonged and over.status == "running" else found
 
 
 def _dated(period: Period | None, year: int | None) -> Standing | None:

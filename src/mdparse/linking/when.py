@@ -16,12 +16,13 @@ from .turns import turns
 
 
 class Period(NamedTuple):
-    """A period: EDTF, ISO bounds (null where unknown or open), and the clues it was put together from."""
+    """A period: EDTF, ISO bounds (null where unknown or open), its clues, and whether it was prolonged."""
 
     edtf: str
     start_date: str | None
     end_date: str | None
     clues: tuple[Clue, ...]
+    prolonged: bool = False
 
 
 def period(ground: Ground, thread: Thread, stretches: list[Stretch]) -> Period | None:
@@ -99,7 +100,7 @@ def _extended(ground: Ground, stretches: list[Stretch], found: Period) -> Period
             if length and found.end_date and "/" in found.edtf:
                 end = later(found.end_date, length)
                 first = found.edtf.partition("/")[0]
-                return found._replace(edtf=f"{first}/{end}", end_date=end)
+                return found._replace(edtf=f"{first}/{end}", end_date=end, prolonged=True)
     return found
 
 

@@ -77,7 +77,7 @@ def _unmapped(textpage: int, codes: Ints, run: Ints, heads: Ints) -> Bools:
     """Mask of glyphs whose letter is not known; only runs whose first letter is doubtful are asked glyph by glyph."""
     doubtful = _flags("FPDFText_HasUnicodeMapError", textpage, heads, len(codes))[heads]
     asked = np.flatnonzero(doubtful[run] | (codes == 0)) if doubtful.any() or not codes.all() else heads[:0]
-    return _flags("FPDFText_HasUnicodeMapError", textpage, asked, len(codes)) | (codes == 0)
+    return np.asarray(_flags("FPDFText_HasUnicodeMapError", textpage, asked, len(codes)) | (codes == 0))
 
 
 def _codes(textpage: int, count: int) -> Ints:

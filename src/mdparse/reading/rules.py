@@ -38,8 +38,7 @@ class _Path(NamedTuple):
 def read_rules(page: Any, matrix: Matrix, limits: Limits) -> tuple[Rules, Floats]:
     """Return the rules and the image boxes of a loaded page; raises `LimitError` above the limits."""
     reader = _Reader(limits)
-    for item, where in reader.objects(handle(page), _IDENTITY, 0):
-        reader.take(item, where)
+    reader.walk(handle(page), _IDENTITY, 0)
     return _rules(reader, matrix), _displayed(reader.images, matrix)
 
 
@@ -77,32 +76,31 @@ class _Reader:
         self.width = floats()
         self.mode = Cell(type(raw.FPDF_BOOL()), 2)
 
-    def objects(self, holder: int, where: Matrix, depth: int) -> Iterator[tuple[int, Matrix]]:
-        """Yield the path and image objects of a page or form XObject, with the matrix into user space."""
-        kind = "FPDFFormObj" if depth else "FPDFPage"
-        get = call(f"{kind}_GetObject")
-        for index in range(max(0, call(f"{kind}_CountObjects")(holder))):
-            item = get(holder, index)
-            self.seen += 1
-            if self.seen > self.limits.objects_per_page:
-                raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
-            if call("FPDFPageObj_GetType")(item) == raw.FPDF_PAGEOBJ_FORM:
-                if depth == self.limits.nesting:
-                    raise LimitError(f"Forms stand deeper than limits.nesting = {self.limits.nesting} in each other.")
-                call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
-                yield from self.objects(item, compose(tuple(self.matrix.values), where), depth + 1)
-            else:
-                yield item, where
+    def walk(self, holder: int, where: Matrix, depth: int) -> None:
+        """Add the objects of a page or form XObject to the paths, images and art; ``where`` leads into user space."""
+        of = "FPDFFormObj" if depth else "FPDFPage"
+        count = max(0, call(f"{of}_CountObjects")(holder))
+        self.seen += count
+        if self.seen > self.limits.objects_per_page:
+            raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
+        items = list(map(call(f"{of}_GetObject"), repeat(holder), range(count)))
+        for item, kind in zip(items, map(call("FPDFPageObj_GetType"), items), strict=True):
+            if kind != raw.FPDF_PAGEOBJ_TEXT:
+                self.take(item, kind, where, depth)
 
-    def take(self, item: int, where: Matrix) -> None:
-        """Add one object to the paths or the images."""
-        kind = call("FPDFPageObj_GetType")(item)
+    def take(self, item: int, kind: int, where: Matrix, depth: int) -> None:
+        """Add one object of a kind."""
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.images.append(self.box(item, where))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             self.art.append(self.box(item, where))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             self.path(item, where)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            if depth == self.limits.nesting:
+                raise LimitError(f"Forms stand deeper than limits.nesting = {self.limits.nesting} in each other.")
+            call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
+            self.walk(item, compose(tuple(self.matrix.values), where), depth + 1)
 
     def box(self, item: int, where: Matrix) -> Corners:
         """Return the bounds of an object in user space."""

@@ -20,6 +20,7 @@ from .hypotheses import bands, best, scored
 from .judging import closed, opened
 from .leaders import led
 from .lines import WIDE_GAP, Line, lines, order, upright
+from .merging import merged
 from .runs import footed, runs
 from .sheet import Order, Sheet, ordered, sheet, tall, within, without
 from .tops import REACH, headed
@@ -99,7 +100,7 @@ def _drawn(page: PageContent, words: Words, printed: Sheet) -> Iterator[tuple[Gr
         for area in _parts(frame, printed.beside(frame, words), words):
             grid = best(area, frame, words, page)
             if grid is not None and closed(grid, frame, words):
-                yield grid, frame
+                yield merged(grid, frame, words), frame
 
 
 def _white(page: PageContent, words: Words, blocks: Sequence[Sequence[Line]], rules: Sequence[Span]) -> Iterator[Grid]:

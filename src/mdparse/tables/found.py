@@ -13,7 +13,7 @@ from ..model import BBox
 from ..reading.page import PageContent
 from .captions import caption, title
 from .frames import Frame
-from .grid import Grid
+from .grid import Grid, Merged
 from .headers import header_rows
 from .lines import Line, around
 from .rows import Row
@@ -67,7 +67,7 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
         rows=tuple(row.cells for row in grid.rows),
         texts=texts,
         boxes=boxes,
-        spans=tuple((r, c, 1, wide) for r, row in enumerate(grid.rows) for c, wide in row.spans),
+        spans=_spans(grid),
         headers=header_rows(texts, bold),
         bold=bold,
         edges=(box[0], *grid.bounds, box[2]),
@@ -79,6 +79,11 @@ def make(page: PageContent, words: Words, printed: Sequence[Line], grid: Grid, f
         confidence=round(min(1.0, max(0.3, 0.5 + 0.4 * grid.score)), 2),
         reasons=(f"columns: {grid.method}", "framed" if frame else "aligned values"),
     )
+
+
+def _spans(grid: Grid) -> tuple[Merged, ...]:
+    """The cells of several rows or columns: those that print shows, those that lines show."""
+    return tuple(sorted([*((r, c, 1, wide) for r, row in enumerate(grid.rows) for c, wide in row.spans), *grid.merged]))
 
 
 def _each(grid: Grid, function: Callable[[tuple[int, ...]], T]) -> tuple[tuple[T, ...], ...]:

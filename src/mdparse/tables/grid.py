@@ -10,6 +10,7 @@ from itertools import chain
 from statistics import median
 
 from ..layout.words import Words
+from .groups import grouped
 from .lines import Line
 from .rows import Row, joined, row
 from .wrapping import header, pitch, stacked, stepped, valued, wrapped
@@ -20,14 +21,18 @@ WRAPPED = 4
 DENSE = 0.6
 
 
+Merged = tuple[int, int, int, int]  # row, column, number of rows, number of columns
+
+
 @dataclass(frozen=True)
 class Grid:
-    """A table hypothesis: inner column bounds, rows, how it was made, and its score."""
+    """A table hypothesis: inner column bounds, rows, how it was made, its score, and cells that lines show merged."""
 
     bounds: tuple[float, ...]
     rows: tuple[Row, ...]
     method: str
     score: float = 0.0
+    merged: tuple[Merged, ...] = ()
 
     @property
     def width(self) -> int:
@@ -50,9 +55,10 @@ def build(
     """
     parts: dict[int, list[Row]] = {}
     edges = _edges(lines)
-    for line in lines:
+    cut = [row(line, bounds, words, edges, exact=method == "words") for line in lines]
+    for line in grouped(cut, bounds, words):
         band = bisect_left(bands, (line.top + line.bottom) / 2)
-        parts.setdefault(band, []).append(row(line, bounds, words, edges, exact=method == "words"))
+        parts.setdefault(band, []).append(line)
     return Grid(tuple(bounds), tuple(_rows(parts, len(bands), words, ruled=ruled)), method)
 
 

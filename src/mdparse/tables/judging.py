@@ -6,7 +6,9 @@ from ..layout.words import Words
 from .frames import Frame
 from .grid import Grid
 from .hypotheses import SIDES, bands
-from .scoring import chart, contents, counters, labelled, share, value_columns, worded, wordy
+from .marks import mark
+from .rows import Row
+from .scoring import cell_text, chart, contents, counters, labelled, share, value_columns, worded, wordy
 
 #: Scores below which a grid does not fit its words: drawing is evidence of its own, white is not.
 DRAWN, WHITE = 0.6, 0.75
@@ -52,8 +54,20 @@ def opened(grid: Grid, words: Words) -> bool:
     rows = [row for row in grid.rows if any(row.cells[column] for column in values)]
     if grid.score < WHITE or len(rows) < ROWS:
         return False
-    named = sum(bool(row.cells[0]) for row in rows)
-    return named >= NAMED * len(rows) and share(grid, words) >= VALUES and not _otherwise(grid, values, words)
+    named = sum(_named(row, words) for row in rows)
+    enough = share(grid, words) >= VALUES or _complete(grid, words)
+    return named >= NAMED * len(rows) and enough and not _otherwise(grid, values, words)
+
+
+def _named(row: Row, words: Words) -> bool:
+    """Whether a row has a label: its first column holds something, or words stand before its first value."""
+    return bool(row.cells[0]) or mark(cell_text(row.cells[row.filled[0]], words)) == "text"
+
+
+def _complete(grid: Grid, words: Words) -> bool:
+    """Whether no cell is empty and a row of words stands over all others: columns of words are no accident then."""
+    head = [mark(cell_text(cell, words)) for cell in grid.rows[0].cells]
+    return set(head) == {"text"} and all(len(row.filled) == grid.width for row in grid.rows)
 
 
 def _otherwise(grid: Grid, values: list[int], words: Words) -> bool:

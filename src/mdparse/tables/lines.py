@@ -13,9 +13,12 @@ from ..model import BBox
 from ..reading.page import Floats, Ints
 from .marks import Mark, dots, leads, mark, numeric
 
-#: Baselines this share of the type size apart are one line: note marks rise by a third, and values set beside a
-#: label are up to a third lower; half-leading between columns of text starts at 0.4.
+#: Baselines this share of the larger type size apart are one line: note marks rise by a third of the type they stand
+#: beside, and values set beside a label are up to a third lower; half-leading between columns of text starts at 0.4.
 SAME_LINE = 0.36
+#: A mark glued to a word is smaller than this share of the word, and rises or falls by less than this share of it:
+#: superscripts are 0.58 to 0.75 as large; a rise of half the size would reach the line above.
+MARK, RAISED = 0.8, 0.5
 #: A gap of this many type sizes parts two chunks. Word spaces are 0.25 to 0.35 of it, in justified print up to 0.8.
 WIDE_GAP = 0.9
 #: Between two numbers a smaller gap parts them: only a thousands space (0.25 to 0.3) stands inside a number.
@@ -98,9 +101,9 @@ def order(words: Words, upright: Ints) -> tuple[Ints, Ints, Floats]:
     """Return these word indices in line order, their line numbers, and the gap before each in type sizes."""
     if not len(upright):
         return upright, upright, np.empty(0)
-    baseline, size = words.baseline[upright], words.size[upright]
+    baseline, size = _lowered(words, upright), words.size[upright]
     rank = np.argsort(baseline, kind="stable")
-    step = np.diff(baseline[rank]) > SAME_LINE * np.minimum(size[rank][1:], size[rank][:-1])
+    step = np.diff(baseline[rank]) > SAME_LINE * np.maximum(size[rank][1:], size[rank][:-1])
     number = np.empty(len(upright), dtype=np.int64)
     number[rank] = np.concatenate(([0], np.cumsum(step)))
     by_line = np.lexsort((words.box[upright, 0], number))
@@ -110,6 +113,14 @@ def order(words: Words, upright: Ints) -> tuple[Ints, Ints, Floats]:
     scale = np.maximum(np.minimum(words.size[index[1:]], words.size[index[:-1]]), 1.0)
     gap[1:] = np.where(same, (words.box[index[1:], 0] - words.box[index[:-1], 2]) / scale, np.inf)
     return index, number, gap
+
+
+def _lowered(words: Words, upright: Ints) -> Floats:
+    """The baselines of words, those of small marks glued to the word before them on its baseline."""
+    baseline, size, box = words.baseline[upright], words.size[upright], words.box[upright]
+    beside = words.glued[upright][1:] & (np.abs(box[1:, 0] - box[:-1, 2]) < size[1:] / 2)
+    raised = beside & (size[1:] < MARK * size[:-1]) & (np.abs(np.diff(baseline)) < RAISED * size[:-1])
+    return np.where(np.concatenate(([False], raised)), np.roll(baseline, 1), baseline)
 
 
 def lines(words: Words, index: Ints, number: Ints, gap: Floats) -> list[Line]:

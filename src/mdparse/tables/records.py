@@ -131,7 +131,7 @@ def _row(part: Part, row: int, cells: Offsets, text: str) -> list[_Spot]:
 
 def _unit(parts: Sequence[Part], header: Rows, body: Rows) -> Unit:
     head = parts[0].found
-    named = unit((*head.about, *(row[0].text for row in header), head.caption or "", *parts[-1].found.below))
+    named = unit((*head.about, *(row[0].text for row in header), head.caption or "", *notes(parts[-1].found.below)))
     if named.currency or named.scale > 1:
         return named if named.currency else named._replace(currency="EUR")
     values = [spot.text for row in body for spot in row[1:] if any(map(str.isdigit, spot.text))]

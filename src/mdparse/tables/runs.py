@@ -12,6 +12,7 @@ from .frames import Span
 from .levels import Level, Stretch, fits, item, levels, near, stretches
 from .lines import Line
 from .tops import REACH, STEP, headed
+from .wrapping import TIGHT
 
 #: Cells wrap over so many lines; more without a value between them are prose.
 WRAPPED = 5
@@ -46,7 +47,24 @@ class _Run:
         valued = [place for place, level in enumerate(self.levels) if level.line.values]
         if len(valued) < VALUED:
             return []
-        return [line for level in self.levels[: valued[-1] + 1] for line in level.parts]
+        end = valued[-1] + 1
+        return [line for level in [*self.levels[:end], *self._wrapped(end)] for line in level.parts]
+
+    def _wrapped(self, end: int) -> list[Level]:
+        """The lines below the last value that go on with its label: as near as labels wrap in rows before it."""
+        steps = [(_step(a, b), bool(b.line.values)) for a, b in pairwise(self.levels[:end])]
+        inner = max((step for step, opens in steps if not opens), default=0.0)
+        outer = min((step for step, opens in steps if opens), default=0.0)
+        chain = [*self.levels[end - 1 :], *self.pending]
+        if not 0 < inner < TIGHT * outer or any(len(level.line.chunks) > 1 for level in chain[1:]):
+            return []
+        near = [_step(a, b) < TIGHT * outer for a, b in pairwise(chain)]
+        return chain[1:] if all(near) else []
+
+
+def _step(upper: Level, lower: Level) -> float:
+    """The distance of baselines between two levels."""
+    return lower.parts[0].baseline - upper.parts[-1].baseline
 
 
 def runs(printed: Sequence[Line], across: Sequence[Span] = ()) -> list[list[Line]]:

@@ -100,7 +100,15 @@ def _follows(top: _Top, left: float) -> bool:
     return above.values > 0 and fits(top.run, above) and above.left >= left - line.size
 
 
-_RULES = (_over, _bold, _capped, _opens)
+def _groups(top: _Top, head: Sequence[Line]) -> bool:
+    """A line of names of column groups: over the columns after the first, fewer than the names below."""
+    line, names = top.line, top.below.chunks[-len(top.below.chunks) + 1 :]
+    fewer = 1 < len(line.chunks) < len(names) and _heading(top.below) and all(c.mark == "text" for c in names)
+    inside = line.left > top.below.chunks[0].box[2] and line.right <= top.below.right + line.size
+    return fewer and inside and all(chunk.mark in ("text", "year") for chunk in line.chunks)
+
+
+_RULES = (_over, _bold, _capped, _opens, _groups)
 
 
 def _heading(line: Line) -> bool:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from ..language import units
 
-_MONEY = r"€|euro(?:['\u2019]?s)?|eur|us\$|usd|(?:us[- ])?dollars?|guldens?|nlg|h?fl\.?|ƒ"
-_SCALE = r"1[. ]?000[. ]?000|1[. ]?000|mln\.?|mio\.?|miljoen(?:en)?|mld\.?|miljard(?:en)?|duizend(?:en)?"
+_SCALE = r"1[. ]?000[. ]?000|1[. ]?000|(?:1\s)?(?:mln\.?|mio\.?|miljoen(?:en)?|mld\.?|miljard(?:en)?|duizend(?:en)?)"
+# the f of guilders is a letter like any other: it counts before a scale only
+_FLORIN = rf"f\.?(?=\s?(?:{_SCALE})(?!\w))"
+_MONEY = rf"€|euro(?:['\u2019]?s)?|eur|us\$|usd|(?:us[- ])?dollars?|guldens?|nlg|[hd]?fl\.?|ƒ|{_FLORIN}"
 _PHRASE = re.compile(
     rf"(?:(?<!\w)bedragen\b|(?<!\w)(?:in|x|[\u00d7*(]))\s*(?:(?:in|x|[\u00d7*])\s*)?"
     rf"(?P<unit>(?:(?P<m1>{_MONEY})\s*(?:[x\u00d7*]\s*)?)?(?P<scale>{_SCALE})?\s*(?P<m2>{_MONEY})?)(?!\w)",

@@ -137,10 +137,15 @@ def _again(step: _Step) -> bool:
 
 
 def header(part: Sequence[Row], words: Words) -> bool:
-    """Tell whether the lines over the first rule are a header: words, and years below them at most."""
-    if any(valued(row, words) for row in part[:-1]):
+    """Tell whether the lines over the first rule are a header: words, years over words, or years below words."""
+    if any(_numbered(row, words) for row in part[:-1]):
         return False
     return not valued(part[-1], words) or _topped(part[max(0, len(part) - 2)], part[-1], words)
+
+
+def _numbered(line: Row, words: Words) -> bool:
+    """Whether a cell after the first begins with a value that is no year."""
+    return any(numeric(words.text[c[0]]) and mark(words.text[c[0]]) != "year" for c in line.cells[1:] if c)
 
 
 def stepped(part: Sequence[Row], words: Words) -> list[Row]:

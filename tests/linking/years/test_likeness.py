@@ -92,3 +92,15 @@ def test_phases_need_no_common_period(project: Make) -> None:
     right = project("Kennis delen II", period="2012-01-01/2014-12-31")
     assert joined(left, right)
     assert not any("period" in reason for reason in compare(Profile(left), Profile(right)).reasons)
+
+
+def test_the_id_of_a_body_tells_that_two_names_of_it_are_one(project: Make) -> None:
+    short = project(name="AMEDIP", implementers=("IOM",), organisations={"IOM": "iom"})
+    long = project(
+        name="AMEDIP",
+        implementers=("Internationale Organisatie voor Migratie",),
+        organisations={"Internationale Organisatie voor Migratie": "iom"},
+    )
+    other = project(name="AMEDIP", implementers=("UNHCR",), organisations={"UNHCR": "unhcr"})
+    assert "same implementer" in compare(Profile(short), Profile(long)).reasons
+    assert "other implementer" in compare(Profile(short), Profile(other)).reasons

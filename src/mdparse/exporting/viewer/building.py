@@ -62,6 +62,7 @@ def page(report: Report, drawn: Iterable[Picture]) -> str:
         script=script,
         style=style,
         words=embedded(json.loads(_asset("words.json"))),
+        warnings=embedded(json.loads(_asset("warnings.json"))),
         report=embedded(report.to_dict()),
         charts={"timeline": timeline(report, width=440), "spending": spending(report, width=440)},
         pictures=[(item.number, item.mime, base64.b64encode(item.data).decode()) for item in drawn],

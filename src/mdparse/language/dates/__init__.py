@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...model import DateExpression
 from ..document import Document
 from . import calendars, edtf, years
-from .lexer import Token, lex, lower
+from .lexer import Token, lex
 from .limits import qualifier
 from .opening import opened
 from .points import Tokens
@@ -31,8 +31,8 @@ def latest(document: Document, tokens: list[Token]) -> int:
 
 def scan(document: Document) -> Tokens:
     """Return the tokens of time of a document."""
-    low = lower(document.text)
-    items, leaning = anchored(document, lex(low))
+    low = document.low
+    items, leaning = anchored(document, lex(low, document.low_words))
     return Tokens(low, items, latest(document, items), leaning)
 
 

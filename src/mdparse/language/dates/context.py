@@ -44,8 +44,9 @@ class Context:
     starts: list[int]
 
     def led(self, pattern: re.Pattern[str], words: Iterable[str], letters: str) -> Iterator[re.Match[str]]:
-        """Yield the matches of a pattern in which only some letters and blanks lead to one of its words."""
-        return cues.matches(pattern.match, self.low, cues.led(self.low, words, letters + BLANKS, LEAD))
+        """Yield the matches of a pattern in which only some letters and blanks lead to one of its words, a whole one."""
+        begins = cues.starts(self.low, cues.whole(self.document.low_words, words))
+        return cues.matches(pattern.match, self.low, cues.led(self.low, begins, letters + BLANKS, LEAD))
 
     def last(self, offset: int, reach: int = REACH) -> Dated | None:
         """Return the last dated span with a start that ends before an offset, not further away than a reach."""

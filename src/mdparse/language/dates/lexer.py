@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .. import cues
 from ..lexicon import rows
 from . import edtf
 from .edtf import Span
@@ -16,6 +17,8 @@ ORDINAL = re.compile(r"(\d{1,2})(?:e|ste|de|st|nd|rd|th)\b")
 CODE = re.compile(r"([qkhw])(\d{1,2})\b")
 #: '2013h1', '1h2013', '2013q3'
 YEARLY = re.compile(r"(?P<year>\d{4})[qkh](?P<number>\d)|(?P<before>\d)[qkh](?P<after>\d{4})")
+#: a run of letters and digits from its first digit; the first class holds all digits, and little else
+DIGITS = re.compile(r"[0-9\u0660-\u1fff\u2c00-\U0010ffff](?<=\d)[^\W_]*")
 DECADE = re.compile(r"\d{3}0s")
 CODES = {"q": "quarter", "k": "quarter", "h": "half", "w": "week"}
 #: Day first, as Dutch writes it; the same sign twice; a year of two digits not after full stops (section numbers).
@@ -68,12 +71,6 @@ def lexicon() -> dict[str, tuple[tuple[str, str, int], ...]]:
         number = int(value) if value.lstrip("-").isdigit() else 0
         found.setdefault(WORD.findall(form)[0], []).append((form, sort, number))
     return {head: tuple(sorted(group, key=lambda entry: -len(entry[0]))) for head, group in found.items()}
-
-
-def lower(text: str) -> str:
-    """Return the text in lower case with every character in its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def phrase(low: str, start: int, word: str) -> Token | None:
@@ -203,17 +200,34 @@ def token_at(low: str, start: int, word: str) -> Token | None:
     return phrase(low, start, word)
 
 
-def lex(low: str) -> list[Token]:
-    """Return the tokens of time of a text in lower case, in order, without overlaps."""
-    heads, tokens, position = lexicon(), [], 0
-    for found in WORD.finditer(low):
-        word = found[0]
-        if (word in heads or word[0].isdecimal() or word[-1].isdecimal()) and found.start() >= position:
-            token = token_at(low, found.start(), word)
-            if token:
-                tokens.append(token)
-                position = token.end
+def lex(low: str, known: frozenset[str]) -> list[Token]:
+    """Return the tokens of time of a text in lower case, whose words are known, in order, without overlaps."""
+    tokens, position = list[Token](), 0
+    for start, word in sorted([*numbered(low), *worded(low, known)]):
+        token = token_at(low, start, word) if start >= position else None
+        if token:
+            tokens.append(token)
+            position = token.end
     return tokens
+
+
+def numbered(low: str) -> Iterator[tuple[int, str]]:
+    """Yield where the words that begin or end with a digit begin, and the words."""
+    for found in DIGITS.finditer(low):
+        start, end = found.span()
+        while start and low[start - 1].isalnum():
+            start -= 1
+        if low[start].isdecimal() or low[end - 1].isdecimal():
+            yield start, low[start:end]
+
+
+def worded(low: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield where the words that open a phrase of the lexicon stand, and the words."""
+    for word in known & lexicon().keys():
+        for at in cues.places(low, word):
+            after = at + len(word)
+            if not (low[after : after + 1].isalnum() or low[at - 1 : at].isalnum()):
+                yield at, word
 
 
 @lru_cache(4096)

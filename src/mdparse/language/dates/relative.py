@@ -38,6 +38,7 @@ ANAPHORIC = re.compile(
     r"(?:het|dit|de|deze)\s+(?:project|programma|pilot|training|cursus|regeling|activiteit|onderzoek|studie)\b"
 )
 SHIFTED = r"\b(?:het|de|een)\s+(jaar|maand|dag)\s+({choice})\b(?!\s+dan\b)"
+FOLLOWINGS = ("daarop", "daaropvolgend", "daaropvolgende")
 FOLLOWING = re.compile(r"\b(?:het|de)\s+daarop\s?volgende?\s+(jaar|maand|dag)\b(?!\s+\d)")
 
 
@@ -90,7 +91,7 @@ def neighbours(context: Context) -> Iterator[DateExpression]:
     """Yield 'het jaar daarop', 'een maand eerder', 'de daaropvolgende dag' after a date of that unit in the paragraph."""
     shifts = steps("shift")
     matches = [(found, shifts[found[2]]) for found in context.led(shifted(), shifts, "adeghjmnrt")]
-    matches += [(found, 1) for found in context.led(FOLLOWING, ("daarop",), "deht")]
+    matches += [(found, 1) for found in context.led(FOLLOWING, FOLLOWINGS, "deht")]
     for found, step in matches:
         before = context.last(found.start(), found.start() - context.paragraph(found.start()))
         span = moved(before.span, found[1], step) if before else None

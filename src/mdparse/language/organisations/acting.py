@@ -25,19 +25,26 @@ def acting(text: Text) -> Iterator[Candidate]:
     listed = rf"\b(?:{'|'.join(partners)}) (?:zijn|waren) (?:onder meer |onder andere )?(?:de |het )?(?P<name>{NAME})(?:(?:,| en) (?:de |het )?(?P<second>{NAME}))*"
     # subject first: between the two verbs stands one thing, and no body of which the first word could be an adverb
     future = rf"(?:^|(?<=[.!?:;] )|(?<=\n))(?:[-•–*] )?(?P<sure>{NAME}) (?:zal|gaat|kan|moet) (?:het|de|een|dit|deze) (?:(?!(?:het|de|een|dit|deze)\b)\p{{Ll}}+ ){{1,4}}(?:{pattern('managing')})\b"
-    agent = rf"(?:^|\n|[.,;(] )(?:{pattern('agent')}) ?: ?(?:de |het )?(?P<sure>{NAME})(?=[.,;)\n]|$| en\b)"
+    agent = rf"(?<=^|\n|[.,;(] )(?:{pattern('agent')}) ?: ?(?:de |het )?(?P<sure>{NAME})(?=[.,;)\n]|$| en\b)"
     found = (
         (0.55, _inlines(subject, text, text.deeds)),
         (0.55, text.tried(inner, text.deeds)),
-        (0.7, compiled(label).finditer(text.text)),
+        (0.7, text.tried(label, _openings(text))),
         (0.6, text.begun(item, _BULLETS)),
-        (0.6, _inlines(future, text, cues.starts(text.text, heads("managing")))),
-        (0.7, compiled(agent).finditer(text.text)),
+        (0.6, _inlines(future, text, text.stands(heads("managing")))),
+        (0.7, text.begun(agent, heads("agent"))),
         (0.6, text.begun(listed, partners)),
     )
     for trust, matches in found:
         for match in matches:
             yield from _groups(text, match, trust)
+
+
+def _openings(text: Text) -> list[int]:
+    """Return the offsets before the labels that stand at the start of the text, of a line or of a sentence."""
+    found = text.stands(heads("label"))
+    leads = ((at, len(lead)) for at in found for lead in ("\n", ". ") if text.text.startswith(lead, at - len(lead)))
+    return sorted({*(at - length for at, length in leads if at >= length), *(at for at in found if at == 0)})
 
 
 def _inlines(source: str, text: Text, begins: list[int]) -> Iterator[regex.Match[str]]:

@@ -12,6 +12,7 @@ from itertools import chain
 
 import regex
 
+from .. import cues
 from .acting import acting
 from .lexicon import forms, heads, pattern
 from .proofs import proofs
@@ -23,6 +24,8 @@ _LINK = r"(?:van|voor|of|for|tegen|on|in|to|bij|aan|zonder|against|with|on)(?: (
 _SMALL = r"(?:van|voor|of|for|and|on|the|de|het|der|den|en|in|to|&|aan|bij|tegen|zonder|tot|op|des|du|la|le|with|ten|ter|een|door|uit)"
 _CHAIN = rf"(?:{CAP})(?: (?:(?:{_LINK}) )?(?:{CAP}))*"
 _WORDS = r"[\p{L}\d’'&/-]+"
+#: signs that no chain of capitalised words runs over
+_BREAKS = ",;:()\n"
 
 
 def find(text: Text) -> list[Candidate]:
@@ -60,27 +63,37 @@ def _all(text: Text) -> Iterator[Candidate]:
 def known(text: Text) -> Iterator[Candidate]:
     """Yield the names of the lexicon, the longest at each place; an acronym may be glued by a hyphen or slash."""
     lexicon = forms()
-    for word in compiled(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&]*").finditer(text.text):
-        for form in lexicon.get(word[0], ()):
-            end = form.end(text.text, word.start())
-            if end is not None and not text.in_url(word.start()):
-                name = text.text[word.start() : end]
+    last = 0
+    for start, run in text.document.capitals:
+        word = _joint(text.text, start, run) if start >= last else ""
+        last = max(last, start + len(word))
+        for form in lexicon.get(word, ()):
+            end = form.end(text.text, start)
+            if end is not None and not text.in_url(start):
+                name = text.text[start:end]
                 short = name if form.short else None
-                yield Candidate(word.start(), end, name, short, form.body.name, 1.0, form.short)
+                yield Candidate(start, end, name, short, form.body.name, 1.0, form.short)
                 break
+
+
+def _joint(text: str, start: int, word: str) -> str:
+    """Return a word with what an ampersand joins to it ('R&D')."""
+    end = start + len(word)
+    return compiled(r"[\p{L}\d&]*").match(text, start)[0] if text[end : end + 1] == "&" else word  # type: ignore[index]
 
 
 # -- names with a head word ---------------------------------------------------------------------------------------
 def headed(text: Text) -> Iterator[Candidate]:
     """Yield chains of capitalised words with a head word in them, outside quotations."""
-    for match in compiled(_CHAIN).finditer(text.text):
-        at = match.start()
-        if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
-            # a legal form takes its last full stop along
-            dotted = match[0].endswith((" N.V", " B.V")) and text.text.startswith(".", match.end())
-            yield from _trimmed(match[0] + "." * dotted, at)
+    for start, end in cues.stretches(text.text, text.stands(filter(_telling, text.document.words)), _BREAKS):
+        for match in compiled(_CHAIN).finditer(text.text, start, end):
+            at = match.start()
+            if _promising(match[0]) and not text.quoted(at) and not text.in_url(at):
+                # a legal form takes its last full stop along
+                dotted = match[0].endswith((" N.V", " B.V")) and text.text.startswith(".", match.end())
+                yield from _trimmed(match[0] + "." * dotted, at)
     foundation = rf"(?<!\p{{L}})(?:stichting {_CHAIN}|[Ss]tichting {_CHAIN} (?:naar|uit|met) {_CHAIN})"
-    for match in text.begun(foundation, ("stichting ", "Stichting ")):
+    for match in text.tried(foundation, cues.starts(text.text, ("stichting ", "Stichting "))):
         yield Candidate(match.start(), match.end(), match[0], None, None, 0.9)
 
 
@@ -94,6 +107,18 @@ def _promising(name: str) -> bool:
 @cache
 def _heads() -> frozenset[str]:
     return heads("first") | heads("any")
+
+
+@lru_cache(maxsize=20_000)
+def _telling(word: str) -> bool:
+    """Tell whether a word, or the part of one behind a hyphen, can make the chain that it stands in a body."""
+    return word.endswith(_parts())
+
+
+@cache
+def _parts() -> tuple[str, ...]:
+    words = (*_heads(), *_suffixes())
+    return tuple({part for word in words for part in compiled(r"[\p{L}\d]+").findall(word)[-1:]})
 
 
 @lru_cache(maxsize=20_000)
@@ -206,7 +231,8 @@ def ministries(text: Text) -> Iterator[Candidate]:
     """Yield ministries by their fields: also two in one phrase, 'de ministeries van A en van B', or 'van A en B' by acronym."""
     field = rf"(?:{CAP})(?:,? (?:en )?(?!The\b)(?:{CAP}))*"
     whole = rf"\b[Mm]inisteries? van (?P<first>{field})(?:(?:,| en) van (?P<second>{field}))?"
-    for match in text.begun(whole, ("Ministerie", "ministerie")):
+    kinds = ("Ministerie", "ministerie")
+    for match in text.begun(whole, (*kinds, *(f"{kind}s" for kind in kinds))):
         at, fields = match.start("first"), _fields(match["first"])
         short = _abbreviated(match["first"])
         for part in short:

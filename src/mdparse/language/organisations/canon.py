@@ -56,7 +56,7 @@ class Body:
 
 def organisations(document: Document) -> Iterator[Organisation]:
     """Yield the bodies a text names, by first mention; spans without article, with legal form (guidelines, section 7)."""
-    text = Text(document.parted)
+    text = Text(document)
     elsewhere = {(hit.start, hit.end) for hit in document.once(hits)}
     bodies = _gather(text, [c for c in find(text) if _possible(c, text.text, elsewhere)])
     _short_forms(text, bodies)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from .. import cues
+from ..document import Document
 from .lexicon import heads
 
 #: a word of a name, and the small words that may stand between two of them
@@ -36,9 +37,10 @@ class Candidate(NamedTuple):
 class Text:
     """A text with the spans in which no body is looked for by grammar: quotations and URLs."""
 
-    def __init__(self, text: str) -> None:
-        """Find the quotations and URLs of a text."""
-        self.text = text
+    def __init__(self, document: Document) -> None:
+        """Find the quotations and URLs of the text of a document."""
+        self.document = document
+        self.text = text = document.parted
         self.quotes = [match.span() for match in compiled(_QUOTES).finditer(text)]
         self.urls = [match.span() for match in cues.matches(compiled(_URL).match, text, cues.starts(text, _SCHEMES))]
 
@@ -50,7 +52,11 @@ class Text:
     @cached_property
     def deeds(self) -> list[int]:
         """The offsets of the verbs whose subject is a body."""
-        return cues.starts(self.text, heads("deed"))
+        return self.stands(heads("deed"))
+
+    def stands(self, words: Iterable[str]) -> list[int]:
+        """Return the offsets at which words stand, in order; those are left out that stand nowhere as a whole word."""
+        return cues.starts(self.text, cues.whole(self.document.words, words))
 
     def quoted(self, at: int) -> bool:
         """Tell whether an offset stands inside quotation marks."""
@@ -61,8 +67,8 @@ class Text:
         return cues.within(self.urls, at)
 
     def begun(self, source: str, words: Iterable[str]) -> Iterator[regex.Match[str]]:
-        """Yield the matches of a pattern that begins with one of some words."""
-        return self.tried(source, cues.starts(self.text, words))
+        """Yield the matches of a pattern that begins with one of some words, a whole one."""
+        return self.tried(source, self.stands(words))
 
     def tried(self, source: str, begins: list[int]) -> Iterator[regex.Match[str]]:
         """Yield the matches of a pattern that begin at one of some offsets; without any it is not even compiled."""

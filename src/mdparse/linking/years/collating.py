@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import TypeVar
 
 from ...model import Project, Report
 from .ledger import ledger
 from .likeness import Likeness, Profile, compare
 from .records import Collection, Entry, Join, ProjectHistory, ReportInfo
+
+T = TypeVar("T")
 
 #: a word in more records than this tells too little to compare them for it
 COMMON = 60
@@ -107,28 +110,50 @@ class _Groups:
 
 def _history(number: str, entries: list[Entry], joins: list[Join]) -> ProjectHistory:
     projects = [entry.project for entry in entries]
-    names = [name for project in projects for name in (project.name, *project.aliases)]
-    name = max(
-        dict.fromkeys(project.name for project in projects),
-        key=lambda each: (_spelled(each, projects), -names.index(each)),
-    )
-    periods = [project.period for project in projects if project.period]
+    names = _called(projects)
+    start, end = _bounds(projects)
     return ProjectHistory(
         id=number,
-        name=name,
-        acronym=next((project.acronym for project in projects if project.acronym), None),
-        aliases=tuple(other for other in dict.fromkeys(names) if other != name),
-        phases=tuple(dict.fromkeys(entry.phase for entry in entries if entry.phase)),
+        name=names[0],
+        acronym=_last(project.acronym for project in reversed(projects)),
+        aliases=names[1:],
+        phases=_each(entry.phase for entry in entries),
         years=tuple(sorted({entry.year for entry in entries if entry.year})),
         implementers=_all(project.implementers for project in projects),
         countries=_all(project.countries for project in projects),
-        start=min((p.start_date for p in periods if p.start_date), default=None),
-        end=max((p.end_date for p in periods if p.end_date), default=None),
-        status=next((project.status for project in reversed(projects) if project.status), None),
+        start=start,
+        end=end,
+        status=_last(project.status for project in projects),
         entries=tuple(entries),
         joins=tuple(joins),
         confidence=min((join.score for join in joins), default=1.0),
     )
+
+
+def _called(projects: list[Project]) -> tuple[str, ...]:
+    """Return the names of a project, the best spelling of its reports first."""
+    names = _each(name for project in projects for name in (project.name, *project.aliases))
+    spelled = _each(project.name for project in projects)
+    best = max(spelled, key=lambda each: (_spelled(each, projects), -names.index(each)))
+    return best, *(name for name in names if name != best)
+
+
+def _bounds(projects: list[Project]) -> tuple[str | None, str | None]:
+    """Return the first and the last day that any report gives."""
+    periods = [project.period for project in projects if project.period]
+    starts = (period.start_date for period in periods if period.start_date)
+    ends = (period.end_date for period in periods if period.end_date)
+    return min(starts, default=None), max(ends, default=None)
+
+
+def _last(values: Iterable[T | None]) -> T | None:
+    """Return the last value that is told."""
+    return next((value for value in reversed([*values]) if value), None)
+
+
+def _each(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the values that are told, each once."""
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def _spelled(name: str, projects: list[Project]) -> tuple[bool, int, int]:

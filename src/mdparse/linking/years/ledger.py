@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from ...model import Cell, Project, ProjectAmount, Report, Table
+from ...model import Amount, Cell, Project, ProjectAmount, Report, Table
 from .naming import fold, split
 from .records import Money, MoneyKind, ProjectHistory
 
@@ -61,18 +61,15 @@ def opening(report: Report) -> dict[str, int]:
 
 
 def _cells(report: Report, table: Table, titles: Mapping[str, int]) -> Iterator[Money]:
-    kinds = [kind_of(column.name) or kind_of(table.caption or "") for column in table.columns]
-    years = [year_of(column.name) or year_of(table.caption or "") or report.year for column in table.columns]
-    amounts = {(a.table.row, a.table.column): a for a in report.amounts if a.table and a.table.id == table.id}
-    for (row, column), amount in sorted(amounts.items()):
-        if row == table.total_row or column == table.total_column:
-            continue
+    columns = _columns(report, table)
+    for row, column, amount in _counted(report, table):
+        kind, year = columns[column]
         label = _label(table.rows[row])
         yield Money(
             report=report.file.sha256,
-            year=years[column],
+            year=year,
             origin="table",
-            kind=kinds[column] or "unknown",
+            kind=kind,
             value=amount.value,
             value_max=amount.value_max,
             currency=amount.currency,
@@ -81,6 +78,22 @@ def _cells(report: Report, table: Table, titles: Mapping[str, int]) -> Iterator[
             label=label,
             source=amount.source,
         )
+
+
+def _columns(report: Report, table: Table) -> list[tuple[MoneyKind, int | None]]:
+    """Return what the columns of a table hold and of which year: by header, else by caption, else by report."""
+    caption = table.caption or ""
+    names = [column.name for column in table.columns]
+    kinds: list[MoneyKind] = [kind_of(name) or kind_of(caption) or "unknown" for name in names]
+    return list(zip(kinds, (year_of(name) or year_of(caption) or report.year for name in names), strict=True))
+
+
+def _counted(report: Report, table: Table) -> list[tuple[int, int, Amount]]:
+    """Return the amounts of the cells of a table in order, those of its totals left out."""
+    placed = ((amount.table, amount) for amount in report.amounts if amount.table)
+    cells = {(cell.row, cell.column): amount for cell, amount in placed if cell.id == table.id}
+    total = table.total_row, table.total_column
+    return [(*at, amount) for at, amount in sorted(cells.items()) if at[0] != total[0] and at[1] != total[1]]
 
 
 def kind_of(header: str) -> MoneyKind | None:

@@ -6,8 +6,10 @@ that lie apart, other implementers); a name that is only a description must have
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 
 from rapidfuzz import fuzz
 
@@ -51,6 +53,12 @@ class Profile:
         """The implementers, folded."""
         return tuple(sorted(map(fold, self.project.implementers)))
 
+    @cached_property
+    def identities(self) -> frozenset[str]:
+        """The ids of the implementers: one report writes 'IOM', another its long name, the id of both is 'iom'."""
+        known = self.project.organisations
+        return frozenset(known[name] for name in self.project.implementers if name in known)
+
 
 @dataclass(frozen=True)
 class Likeness:
@@ -68,17 +76,34 @@ class Likeness:
 def compare(left: Profile, right: Profile) -> Likeness:
     """Return how likely two records are one project."""
     shared = left.acronyms & right.acronyms
-    if not shared and left.project.acronym and right.project.acronym:
-        return Likeness(0.0, (f"other acronyms: {left.project.acronym} and {right.project.acronym}",))
     name = max(_alike(a.words, b.words) for a in left.names for b in right.names)
-    if not shared and name < NEAR:
-        return Likeness(name, (f"other names ({name:.2f})",))
-    reasons = [f"same acronym: {min(shared)}"] if shared else [f"names alike ({name:.2f})"]
-    score = max(name, 0.95 if shared else 0.0) - (0 if shared or _proper(left, right) else 0.1)
-    for field, verdict in _witnesses(left.project, right.project, left, right):
-        score += WEIGHTS[field] if verdict else AGAINST[field] * (0.5 if shared or name >= SAME else 1.0)
-        reasons.append(f"{'same' if verdict else 'other'} {field}")
-    return Likeness(round(min(1.0, max(0.0, score)), 3), tuple(reasons))
+    apart = _apart(left, right, shared, name)
+    if apart is not None:
+        return apart
+    told = f"same acronym: {min(shared)}" if shared else f"names alike ({name:.2f})"
+    start = max(name, 0.95) if shared else name - (0 if _proper(left, right) else 0.1)
+    sure = bool(shared) or name >= SAME
+    witnesses = list(_witnesses(left, right))
+    score = start + sum(_weight(field, agrees, sure) for field, agrees in witnesses)
+    return Likeness(round(min(1.0, max(0.0, score)), 3), (told, *starmap(_reason, witnesses)))
+
+
+def _apart(left: Profile, right: Profile, shared: frozenset[str], name: float) -> Likeness | None:
+    """Return the verdict on two records whose names or acronyms alone say that they are two projects."""
+    if shared:
+        return None
+    if left.project.acronym and right.project.acronym:
+        return Likeness(0.0, (f"other acronyms: {left.project.acronym} and {right.project.acronym}",))
+    return Likeness(name, (f"other names ({name:.2f})",)) if name < NEAR else None
+
+
+def _reason(field: str, agrees: bool) -> str:
+    return f"{'same' if agrees else 'other'} {field}"
+
+
+def _weight(field: str, agrees: bool, sure: bool) -> float:
+    """What a witness adds or takes; what speaks against weighs half when the names are surely one."""
+    return WEIGHTS[field] if agrees else AGAINST[field] * (0.5 if sure else 1.0)
 
 
 def _short(name: str) -> bool:
@@ -98,18 +123,42 @@ def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     return float(max(plain, (plain + fuzz.token_set_ratio(a, b)) / 2)) / 100
 
 
-def _witnesses(a: Project, b: Project, left: Profile, right: Profile) -> list[tuple[str, bool]]:
-    """The fields that both records fill, and whether they agree."""
-    found: list[tuple[str, bool]] = []
-    if left.bodies and right.bodies:
-        found.append(("implementer", any(_body(x, y) for x in left.bodies for y in right.bodies)))
-    if a.countries and b.countries:
-        found.append(("country", bool({*a.countries} & {*b.countries})))
-    if a.priority and b.priority:
-        found.append(("priority", a.priority == b.priority))
-    if a.period and b.period and left.phase == right.phase:
-        found.append(("period", _meet(a, b)))
-    return found
+def _witnesses(left: Profile, right: Profile) -> Iterator[tuple[str, bool]]:
+    """Yield the fields that both records fill, and whether they agree."""
+    for field, ask in _ASKED.items():
+        agrees = ask(left, right)
+        if agrees is not None:
+            yield field, agrees
+
+
+def _same_body(left: Profile, right: Profile) -> bool | None:
+    if not (left.bodies and right.bodies):
+        return None
+    return bool(left.identities & right.identities) or any(_body(x, y) for x in left.bodies for y in right.bodies)
+
+
+def _same_country(left: Profile, right: Profile) -> bool | None:
+    here, there = {*left.project.countries}, {*right.project.countries}
+    return bool(here & there) if here and there else None
+
+
+def _same_priority(left: Profile, right: Profile) -> bool | None:
+    here, there = left.project.priority, right.project.priority
+    return here == there if here and there else None
+
+
+def _same_period(left: Profile, right: Profile) -> bool | None:
+    both = left.project.period and right.project.period
+    return _meet(left.project, right.project) if both and left.phase == right.phase else None
+
+
+#: the witnesses in order, each of which tells whether two records agree; null when one of them does not say
+_ASKED: dict[str, Callable[[Profile, Profile], bool | None]] = {
+    "implementer": _same_body,
+    "country": _same_country,
+    "priority": _same_priority,
+    "period": _same_period,
+}
 
 
 def _body(left: str, right: str) -> bool:

@@ -42,7 +42,8 @@ function doubts() {
   const lines = items.tables.filter(({ record }) => failed(record).length).map((item) => doubtLine(item, sumsTold(item.record)));
   const told = new Map();
   for (const item of items.warnings) {
-    const { code, message } = item.record;
+    const { code } = item.record;
+    const message = warned(item.record);
     if (!told.has(message)) told.set(message, { item, code, pages: [] });
     if (item.record.page) told.get(message).pages.push(item.record.page);
   }

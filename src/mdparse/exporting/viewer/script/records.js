@@ -24,7 +24,10 @@ const MAIN = {
 };
 
 function bodyOf(item) {
-  if (item.kind === "warnings") return el("p", { class: "message" }, shown(item.record.message));
+  if (item.kind === "warnings") {
+    const text = warned(item.record);
+    return el("p", { class: "message", lang: text === item.record.message ? "en" : null }, shown(text));
+  }
   if (item.kind === "footnotes") return el("p", { class: "message", dir: "auto" }, shown(item.record.text));
   return quote(item.places[0]);
 }

@@ -37,7 +37,8 @@ function strings(value, found = []) {
 
 function searchable(kind, record) {
   const names = kind === "projects" ? record.countries : record.iso2 ? [record.iso2] : [];
-  return fold([...strings(record), ...names.map(countryName)].join(" ").slice(0, 20000));
+  const told = kind === "warnings" ? Object.keys(WORDS).map((tongue) => warned(record, tongue)) : [];
+  return fold([...strings(record), ...told, ...names.map(countryName)].join(" ").slice(0, 20000));
 }
 
 const items = Object.fromEntries(KINDS.map((kind) => [kind, report[kind].map((record, index) => ({
