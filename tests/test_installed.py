@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 import zipfile
@@ -79,3 +80,14 @@ def test_where_no_package_adds_an_extractor_nothing_more_is_loaded() -> None:
     code = "import sys; from mdparse.language.extractors import plugins; print(plugins(), 'email' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "() False"
+
+
+def test_data_files_of_a_package_in_a_folder_and_in_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "garden.zip", "w") as archive:
+        archive.writestr("garden/__init__.py", "")
+        archive.writestr("garden/data/names.txt", "roos")
+    monkeypatch.syspath_prepend(tmp_path / "garden.zip")
+    importlib.import_module("garden")
+    assert installed.files("garden").joinpath("data", "names.txt").read_text(encoding="utf-8") == "roos"
+    assert isinstance(installed.files("mdparse"), Path)
+    assert (installed.files("mdparse") / "py.typed").is_file()

@@ -1,7 +1,8 @@
-"""The name of a group of entry points turned into those that installed packages have in it.
+"""Names turned into what is installed: the entry points of a group, and the data files of a package.
 
 `importlib.metadata` reads what every installed package says of itself, and loads the parser of e-mail for it: more than
-a whole page of a report costs. Where no folder of packages even mentions the group it is not asked.
+a whole page of a report costs. Where no folder of packages even mentions the group it is not asked. Nor is
+`importlib.resources`, with its archives and temporary files, for a package that is a folder.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from importlib.abc import Traversable
     from importlib.metadata import EntryPoint
 
 #: Where a package tells of its entry points, by how the name of its folder ends, in lower case.
@@ -30,6 +33,16 @@ def entry_points(group: str) -> Iterable[EntryPoint]:
     from importlib.metadata import entry_points as found
 
     return found(group=group)
+
+
+def files(package: str) -> Path | Traversable:
+    """Return the place of the files of a package that is loaded, in a folder or in an archive."""
+    file = sys.modules[package].__file__
+    if file and (folder := Path(file).parent).is_dir():
+        return folder
+    from importlib.resources import files as found
+
+    return found(package)
 
 
 def _mentioned(group: str) -> bool:

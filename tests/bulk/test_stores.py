@@ -102,7 +102,9 @@ def test_folders_globs_and_objects_are_found_in_a_fixed_order(memory: Any) -> No
     assert names("memory://a/b.pdf", "memory://a/x.txt") == ["memory://a/b.pdf", "memory://a/x.txt"]
     assert names("memory://a/*.pdf") == ["memory://a/b.pdf"]
     assert names("memory://a/*/?.pdf") == ["memory://a/2013/z.pdf", "memory://a/b/c.pdf"]
+    assert names("memory://*/*/?.pdf") == ["memory://a/2013/z.pdf", "memory://a/b/c.pdf"]
     assert names("memory://*/**/[cz].pdf") == ["memory://a/2013/z.pdf", "memory://a/b/c.pdf"]
+    assert names("memory://a/**/**/c.pdf") == ["memory://a/b/c.pdf"]
     assert names("memory://a/**") == [*(f"memory://{name}" for name in everything[1:]), "memory://a/x.txt"]
     assert names("memory://a/2*") == ["memory://a/2013/z.pdf"]
 
@@ -289,6 +291,17 @@ def test_a_store_that_hangs_is_left_alone_until_it_answers(shelf: Any) -> None:
     deadline = time.monotonic() + 30
     while not isinstance(load(found[-1]), Loaded):
         assert time.monotonic() < deadline
+
+
+def test_a_store_that_cannot_be_opened_is_not_waited_for_at_every_name(
+    shelf: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf({"in/a.pdf": b"x"})
+    monkeypatch.setenv("SHELF_DOWN", "1")
+    begin = time.monotonic()
+    told = ends(Names([f"shelf://in/{number}.pdf" for number in range(20)]))
+    assert {end[:12] for end in told.values()} == {"timeout E703"}
+    assert time.monotonic() - begin < 20 * 0.3
 
 
 def test_an_object_that_drips_has_a_clock_for_all_of_it(shelf: Any) -> None:

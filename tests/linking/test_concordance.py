@@ -90,7 +90,7 @@ def test_search_takes_the_turn_of_phrase_that_is_listed_first() -> None:
 
 
 def test_alternatives_are_patterns_of_one_group() -> None:
-    assert either("legal") == "(?:stichting|vereniging|coöperatie)"
+    assert either("legal") == "(?:stichting|vereniging|coöperatie|gemeente|provincie|waterschap)"
     groups = {row[0] for row in rows("alternatives.tsv")}
     assert {"lead", "opening", "paying", "launching", "changed"} <= groups
     assert turns("paying").search("Nederland financiert Blue Deal") is not None

@@ -143,6 +143,8 @@ ODD = {
     "a page that says nothing of itself": assemble(
         [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", b"<< /Rotate 0 >>"]
     ),
+    "a reference to another generation": assemble(parts(1)).replace(b"/Kids [", b"/Kids [9 2 R "),
+    "an object of another generation": assemble(parts(1)).replace(b"\n2 0 obj", b"\n2 8 obj"),
     "a list of pages elsewhere": assemble(
         [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids 3 0 R >>", b"[4 0 R]"]
     ),

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdparse.reading import open_pdf
-from mdparse.reading.edges import Corners, inside, spans
+from mdparse.reading.edges import Corners, parted
 from mdparse.reading.engine import handle
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "report-2013"
@@ -81,10 +81,9 @@ def test_any_words(words: list[str], size: int, spacing: int, stretch: int) -> N
 
 
 @given(st.lists(st.booleans(), max_size=40))
-def test_spans_hold_the_true_values_and_no_others(mask: list[bool]) -> None:
-    words = spans(np.array(mask, dtype=bool))
-    belongs = inside(words, len(mask))
-    assert ((belongs >= 0) == np.array(mask, dtype=bool)).all()
+def test_words_hold_the_true_values_and_no_others(mask: list[bool]) -> None:
+    words = parted(np.array(mask, dtype=bool))
+    assert ((words.belongs >= 0) == np.array(mask, dtype=bool)).all()
     for number, (first, last) in enumerate(zip(words.first, words.last, strict=True)):
         assert first <= last
-        assert (belongs[first : last + 1] == number).all()
+        assert (words.belongs[first : last + 1] == number).all()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from pathlib import Path
 
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from pikepdf import Dictionary, Name
 
 from mdparse.errors import LimitError
 from mdparse.options import Limits
 from mdparse.reading import PageContent, open_pdf
+from mdparse.reading.edges import parted
+from mdparse.reading.engine import argument, call, handle
+from mdparse.reading.glyphs import _objects
 from odd import built, encoded, mapped, said
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "report-2013"
@@ -127,6 +134,24 @@ def test_glyphs_are_limited() -> None:
         open_pdf(built(said(60, 100, "een lange regel")), limits=Limits(glyphs_per_page=5)) as pdf,
     ):
         list(pdf.pages())
+
+
+@pytest.mark.parametrize("name", ["office", "ruled", "twocolumn"])
+def test_objects_of_words_are_those_of_their_letters(name: str) -> None:
+    """Asking for the ends of words gives what asking for each letter gives."""
+    document = pdfium.PdfDocument(FIXTURES / f"report-2013-{name}.pdf")
+    for number in (0, 3, 7):
+        page_ = document[number]
+        text = page_.get_textpage()
+        pointer, count = handle(text.raw), raw.FPDFText_CountChars(text)
+        codes = np.array([raw.FPDFText_GetUnicode(text, k) for k in range(count)], dtype=np.int64)
+        each = list(map(call("FPDFText_GetTextObject"), repeat(argument(pointer)), range(count)))
+        inked = (codes > 32) & (codes != 0xFFFE)
+        objects, _ = _objects(pointer, codes, parted(inked))
+        assert objects[inked].tolist() == np.array(each, dtype=np.uint64)[inked].tolist()
+        text.close()
+        page_.close()
+    document.close()
 
 
 def test_page_without_text() -> None:

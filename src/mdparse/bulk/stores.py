@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from fnmatch import fnmatchcase
-from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -73,6 +72,7 @@ class Stores:
     def __init__(self, limit: int, clock: Clock) -> None:
         self.limit = limit
         self.clock = clock
+        self.lines: dict[str, Line] = {}
         self.known: dict[str, _Store] = {}
 
     def given(self, url: str) -> Iterator[Item]:
@@ -122,7 +122,8 @@ class Stores:
 
     def _opened(self, url: str, key: str) -> _Store:
         core = _fsspec(protocol(url) or "")
-        line = Line(f"The store {public(key)}")
+        # The line is kept when the store cannot be opened: what hangs is not to hang again for every name.
+        line = self.lines.setdefault(key, Line(f"The store {public(key)}"))
         with told():
             files, path = line.ask(core.url_to_fs, url, clock=self.clock)
             files.invalidate_cache()
@@ -138,8 +139,10 @@ class Stores:
             return store, [entry] if entry else []
         cut = store.url.rindex("/", 0, magic.start()) + 1
         root = store.at(store.url[:cut])
-        parts = [part for part, _ in groupby(store.url[cut:].split("/"), lambda part: part)]
-        found = {entry.path: entry for entry in self._globbed(root, parts)}
+        parts = store.url[cut:].split("/")
+        # ** twice in a row is ** once.
+        pattern = [part for part, before in zip(parts, [None, *parts], strict=False) if not part == before == "**"]
+        found = {entry.path: entry for entry in self._globbed(root, pattern)}
         return root, [found[path] for path in sorted(found)]
 
     def _globbed(self, root: _Store, pattern: list[str]) -> Iterator[_Entry]:

@@ -15,6 +15,7 @@ from .figures import Figure, bare, figures, previous, spoken, words
 from .numbers import plain
 from .sums import Sum, following, free, sums
 from .tableamounts import cells
+from .twofold import whole
 
 _CODE_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]{2,}|[A-Z]+/[A-Z]+)\s\Z")
 _CODE_AFTER = re.compile(r"\s[A-Z]{2,}\b")
@@ -48,7 +49,8 @@ def scan(document: Document, start: int, end: int) -> list[Amount]:
     """Return the amounts written with a currency (or clearly money) in text[start:end]."""
     text = document.text
     marks = currencies.marks(text, document.year, start, end)
-    kept = [figure for figure in figures(text, marks, start, end, document.year) if not _lookalike(text, figure)]
+    found = whole(text, figures(text, marks, start, end, document.year), start, end)
+    kept = [figure for figure in found if not _lookalike(text, figure)]
     loose = list(_loose(document, kept, start, end))
     everything = sorted([*kept, *loose], key=attrgetter("start"))
     return _records(document, list(sums(text, everything, start, end)), start)

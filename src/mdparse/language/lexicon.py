@@ -6,7 +6,8 @@ Format: UTF-8, tab-separated, ``#`` starts a comment line; the comments at the t
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from ..installed import files
 
 
 @cache

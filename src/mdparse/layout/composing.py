@@ -65,7 +65,7 @@ def _body(pages: Sequence[PageLayout], free: Sequence[Sequence[Segment]]) -> Loo
         for s in segments:
             if s.words:
                 w = s.words[len(s.words) // 2]
-                style = bool(found.bold[w]), bool(found.italic[w]), int(found.colour[w])
+                style = bool(page.bold[w]), bool(page.italic[w]), found.colours[w]
                 looks[(round(s.size, 1), *style)] += len(s.words)
     if not looks:
         return Look(10.0, False, False, 0, False)

@@ -84,15 +84,29 @@ def _style(page: PageLayout, words: Sequence[int], size: float) -> Style:
     """The common style of the words of a line; raised marks and bullets in other type count for nothing."""
     if not words:
         return Style(None, None, None)
-    sizes, colours = [page.words.sizes[w] for w in words], [page.words.colours[w] for w in words]
-    main = [k for k, s in enumerate(sizes) if s > SMALL * size] or range(len(words))
-    bold, italic = {page.bold[words[k]] for k in main}, {page.italic[words[k]] for k in main}
-    colour = {colours[k] for k in main}
+    sizes, colours = page.words.sizes, page.words.colours
+    run = following(words)
+    # Nearly all lines are words of one size that follow each other: slices of the page's columns say how they are set.
+    if run and len(same := set(sizes[run])) == 1 and same.pop() > SMALL * size:
+        return _common(page.bold[run], page.italic[run], colours[run])
+    main = [w for w in words if sizes[w] > SMALL * size] or words
+    return _common([page.bold[w] for w in main], [page.italic[w] for w in main], [colours[w] for w in main])
+
+
+def _common(bold: Iterable[int], italic: Iterable[int], colour: Iterable[int]) -> Style:
+    """What words share, None where they differ."""
+    fat, slant, ink = set(bold), set(italic), set(colour)
     return Style(
-        bool(bold.pop()) if len(bold) == 1 else None,
-        bool(italic.pop()) if len(italic) == 1 else None,
-        colour.pop() if len(colour) == 1 else None,
+        bool(fat.pop()) if len(fat) == 1 else None,
+        bool(slant.pop()) if len(slant) == 1 else None,
+        ink.pop() if len(ink) == 1 else None,
     )
+
+
+def following(words: Sequence[int]) -> slice | None:
+    """Return the slice of the page that words are, None where they do not follow each other in content order."""
+    first, end = words[0], words[-1] + 1
+    return slice(first, end) if end - first == len(words) and tuple(words) == tuple(range(first, end)) else None
 
 
 def _flush(found: list[Line]) -> list[Line]:
@@ -181,6 +195,9 @@ def spelled(page: PageLayout, words: Sequence[int]) -> str:
     if not words:
         return ""
     text, tight = page.words.text, page.tight
+    run = following(words)
+    if run and 1 not in tight[run.start + 1 : run.stop]:
+        return " ".join(text[run])
     before = words[0]
     parts = [text[before]]
     for after in words[1:]:

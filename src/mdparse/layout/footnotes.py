@@ -155,11 +155,11 @@ def _falls(before: str, mark: str) -> bool:
 
 def marks(page: PageLayout, line: Line) -> set[int]:
     """Return the words of a body line that are raised note marks."""
-    found = page.words
+    found, sizes, limit = page.words, page.words.sizes, 0.85 * line.size
     out = set()
-    for k, w in enumerate(line.words):
+    for k, w in [(k, w) for k, w in enumerate(line.words) if not sizes[w] > limit]:
         text = found.text[w]
-        if len(text) > 7 or not _MARKED.fullmatch(text) or found.size[w] > 0.85 * line.size:
+        if len(text) > 7 or not _MARKED.fullmatch(text):
             continue
         raised = page.turn or found.baseline[w] < line.baseline - RAISE * line.size
         if raised and k and (joined(page, line.words[k - 1], w) or found.size[w] < 0.8 * line.size):

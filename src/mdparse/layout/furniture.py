@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from math import inf
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ..model import Furniture
@@ -170,11 +171,13 @@ def _farther(c: Candidate, limit: float, kinds: Kinds, pages: Sequence[PageLayou
 def _running(page: PageLayout, c: Candidate) -> bool:
     """Whether a segment belongs to text that runs on towards the middle of the page, line below line."""
     s, lines = c.segment, 1
-    for other in sorted(page.segments, key=lambda o: o.baseline, reverse=c.foot):
+    for other in sorted(page.segments, key=attrgetter("baseline"), reverse=c.foot):
         step = s.baseline - other.baseline if c.foot else other.baseline - s.baseline
         if 0.5 * s.size < step < 1.8 * s.size and abs(s.x0 - other.x0) < NEAR and abs(s.size - other.size) < 0.5:
             s, lines = other, lines + 1
-    return lines >= RUNNING
+            if lines >= RUNNING:
+                return True
+    return False
 
 
 def _above(s: Segment, other: Segment) -> bool:

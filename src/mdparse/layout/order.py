@@ -47,9 +47,10 @@ def split(segments: Sequence[Segment], known: list[Strip], depth: int) -> list[l
     failed: list[tuple[Strip, int]] = []
     at = 0
     while at < len(rows):
-        if at and _parted(rows[at - 1], rows[at]):
+        if failed and _parted(rows[at - 1], rows[at]):
             failed.clear()  # what parts no columns above white may do so below it
-        found = gutter(rows, at, known, failed) if depth < DEPTH else None
+        gapped = depth < DEPTH and len(rows[at]) > 1
+        found = gutter(rows, at, known, failed) if gapped else None
         if found is None:
             flat.append(rows[at])
             at += 1
@@ -89,8 +90,10 @@ def atoms(segments: Sequence[Segment]) -> list[Row]:
     """Return segments as rows that do not overlap vertically, from top to bottom."""
     rows: list[Row] = []
     floor = float("-inf")
-    for s in sorted(segments, key=_head):
-        if _head(s) < floor:
+    heads = [_head(s) for s in segments]
+    for k in sorted(range(len(heads)), key=heads.__getitem__):
+        s = segments[k]
+        if heads[k] < floor:
             rows[-1].append(s)
             floor = max(floor, _foot(s))
         else:

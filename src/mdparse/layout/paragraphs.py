@@ -142,11 +142,12 @@ def label(page: PageLayout, line: Line) -> str | None:
     text = found.text[first]
     if text in BULLETS:
         return text
-    gap = float(page.frame[second, 0] - page.frame[first, 2]) / line.size
     if text in _DASHES or _LABEL.fullmatch(text):
         return text
     foreign = found.font[first] != found.font[second] and len(text) <= 2 and not text.isdigit()
-    return text if foreign and gap > 0.45 and not found.glued[second] else None
+    if not foreign or found.glued[second]:
+        return None
+    return text if float(page.frame[second, 0] - page.frame[first, 2]) / line.size > 0.45 else None
 
 
 def _listed(page: PageLayout, block: Sequence[Line], line: Line) -> bool:

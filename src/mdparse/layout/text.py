@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from ..model import BBox, Box, Source
 from .page import PageLayout
@@ -41,26 +42,33 @@ class Builder:
 
     def word(self, text: str, page: int, index: int, line: int, skip: int = 0) -> int:
         """Add a printed word without its first ``skip`` characters; return its offset."""
-        return self.words((text,), (index,), (True,), page, line, skip)[0]
+        start, written = self.length, text[skip:].translate(_TABLE) if skip or not text.isascii() else text
+        self.put(written)
+        self.starts.append(start)
+        self.ends.append(self.length)
+        self.places.append((page, index, line, skip))
+        return start
 
     def words(
-        self, texts: Sequence[str], indices: Sequence[int], close: Sequence[bool], page: int, line: int, skip: int = 0
+        self, texts: Sequence[str], indices: Sequence[int], close: Sequence[int], page: int, line: int, skip: int = 0
     ) -> list[int]:
         """Add the printed words of a line, a space before each that is not ``close``; return their offsets.
 
         The first word comes without its first ``skip`` characters.
         """
-        at, starts = self.length, []
-        for text, index, near in zip(texts, indices, close, strict=True):
-            written = text[skip:] if text.isascii() else text[skip:].translate(_TABLE)
+        at, starts, ends = self.length, [], []
+        written = [text if text.isascii() else text.translate(_TABLE) for text in texts]
+        if skip:
+            written[:1] = [text[skip:].translate(_TABLE) for text in texts[:1]]
+        for text, near in zip(written, close, strict=True):
             at += not near
-            self.parts.append(written if near else " " + written)
             starts.append(at)
-            at += len(written)
-            self.ends.append(at)
-            self.places.append((page, index, line, skip))
-            skip = 0
+            at += len(text)
+            ends.append(at)
+        self.parts += [text if near else " " + text for text, near in zip(written, close, strict=True)]
+        self.places += zip(repeat(page), indices, repeat(line), chain((skip,), repeat(0)), strict=False)
         self.starts += starts
+        self.ends += ends
         self.length = at
         return starts
 

@@ -55,6 +55,11 @@ class Words:
         return self.size.tolist()  # type: ignore[no-any-return]
 
     @cached_property
+    def baselines(self) -> list[float]:
+        """The baselines as plain numbers."""
+        return self.baseline.tolist()  # type: ignore[no-any-return]
+
+    @cached_property
     def colours(self) -> list[int]:
         """The colours as plain numbers."""
         return self.colour.tolist()  # type: ignore[no-any-return]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .flow import Line, joined
+from .flow import Line, following, joined
 from .footnotes import Note, marks
 from .hyphens import Vocabulary, joint
 from .page import PageLayout
@@ -93,8 +93,14 @@ class Writer:
 
     def _words(self, line: Line, raised: Collection[int], skip: int) -> None:
         page = self.pages[line.page]
-        texts = [page.words.text[word] for word in line.words]
-        close = [True, *(joined(page, before, after) for before, after in pairwise(line.words))][: len(texts)]
+        run = following(line.words) if line.words else None
+        texts: Sequence[str]
+        close: Sequence[int]
+        if run:
+            texts, close = page.words.text[run], b"\1" + page.tight[run.start + 1 : run.stop]
+        else:
+            texts = [page.words.text[word] for word in line.words]
+            close = [True, *(joined(page, before, after) for before, after in pairwise(line.words))][: len(texts)]
         starts = self.built.words(texts, line.words, close, line.page, self._line, skip)
         if raised:
             for start, word, text in zip(starts, line.words, texts, strict=True):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from .cues import either
-from .ground import Ground, title
+from .ground import Ground, before_place, title
 
 _LEAD = regex.compile(rf"\s*(?:{either('lead')}\s)*")
 _JOIN = regex.compile(
@@ -62,7 +62,7 @@ def _unknown(ground: Ground, start: int, end: int) -> Party | None:
     text = ground.flow.text
     legal = _LEGAL.match(text, start, end)
     at = legal.end() if legal else start
-    stop = title(ground, at, end)
+    stop = before_place(ground, at, title(ground, at, end))
     return Party(text[start:stop], None, start, stop) if stop > at and text[start].isalpha() else None
 
 

@@ -15,6 +15,9 @@ from .turns import verbs
 #: what a name needs to be taken for a project; the weights below are judged against it
 ENOUGH = 0.45
 WEIGHTS = {reason: float(weight) for reason, weight in rows("weights.tsv")}
+#: ways that tell by the place of a name that it is a project; a body that was only guessed there does not speak against
+_PLACED = frozenset({"listed", "lead", "tabled", "labelled"})
+SURE = 0.8
 _NAMED = regex.compile(r"[\p{L}-]+")
 _LATER = regex.compile(rf"\b(?:de|deze|dit|het) {either('later')}\b")
 
@@ -74,7 +77,7 @@ def _inside(candidate: Candidate) -> list[str]:
     """What the words of the name say; the last noun of an English name, the first of a Dutch one."""
     found = _NAMED.findall(candidate.name)
     edges = {found[0], found[-1]} if found else set()
-    sure = candidate.way in {"listed", "tabled", "labelled"} or (
+    sure = candidate.way in _PLACED or (
         candidate.head is not None and candidate.way in {"quoted", "expanded"}
     )
     if edges & own_heads("against").keys() and not sure:
@@ -89,12 +92,13 @@ def _records(ground: Ground, candidate: Candidate) -> list[str]:
     found: list[str] = []
     if candidate.way in {"launched", "meant"}:
         return found
-    if candidate.way not in {"quoted", "listed", "tabled", "labelled"} and ground.quoted.holds(candidate.start):
+    if candidate.way not in {"quoted", *_PLACED} and ground.quoted.holds(candidate.start):
         found.append("inside a quotation")
     for spans, reason in ((ground.bodies, "body"), (ground.places, "place"), (ground.references, "reference")):
         span = spans.at(candidate.start)
         if span is not None and span[0] <= candidate.start and span[1] >= candidate.end:
-            found.append(reason)
+            guessed = reason == "body" and span[2].confidence < SURE and candidate.way in _PLACED
+            found += [] if guessed else [reason]
     return found
 
 

@@ -14,6 +14,7 @@ from .spans import Spans
 
 _BEFORE = regex.compile(r"\p{L}[\p{L}\p{N}’'/&.-]*|\([^()]{1,40}\)|[,:;.!?]|\d+")
 _OWNER = regex.compile(r"\s(?:van|door|bij|en|of)\s(?:(?:de|het|the)\s)?$")
+_WHERE = regex.compile(r"\s(?:in|te)\s$")
 #: how far before a name its noun may stand, in characters
 _REACH = 160
 
@@ -96,6 +97,15 @@ def before_body(ground: Ground, at: int, stop: int) -> int:
         owner = _OWNER.search(ground.flow.text, at, start)
         if owner is not None:
             return owner.start()
+    return stop
+
+
+def before_place(ground: Ground, at: int, stop: int) -> int:
+    """Return where a body's name ends that runs into the place where it works: 'Randstad in Mali'."""
+    for start, _, _ in ground.places.between(at + 1, stop):
+        where = _WHERE.search(ground.flow.text, at, start)
+        if where is not None:
+            return where.start()
     return stop
 
 

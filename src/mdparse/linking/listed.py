@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
+from ..language.document import Document
 from .cues import either, head_of, is_plural, words
 from .flow import Flow, Unit
 from .ground import Candidate
+from .leads import projects_under
 from .names import PAIR, paired, spelled, split
 from .quotes import Quote
 
@@ -25,7 +27,7 @@ _BRACKET = regex.compile(r"\s\((?=[^()]*(?:\)(?!\p{L})|\(|$))")
 _COMPONENT = frozenset({"activiteit", "actie", "initiatief", "traject"})
 
 
-def listed(flow: Flow) -> Iterator[Candidate]:
+def listed(document: Document, flow: Flow) -> Iterator[Candidate]:
     """Yield the names that open the items of a list under a line that announces projects; other bullets end it."""
     quotes = {quote.start: quote for quote in flow.quotes}
     announced, style = False, ""
@@ -35,7 +37,7 @@ def listed(flow: Flow) -> Iterator[Candidate]:
             if announced and style == _style(flow.text, unit) and (found := _item(flow.text, unit, quotes)):
                 yield found
         elif unit.kind not in {"note", "row"}:
-            announced, style = announces(flow.text[unit.start : unit.end], unit, flow, index), ""
+            announced, style = announces(document, flow, index), ""
 
 
 def _style(text: str, unit: Unit) -> str:
@@ -43,14 +45,15 @@ def _style(text: str, unit: Unit) -> str:
     return "1" if mark[:1].isdigit() else "a" if mark[:1].isalpha() and mark[1:] in {".", ")"} else mark[:1]
 
 
-def announces(text: str, unit: Unit, flow: Flow, index: int) -> bool:
-    """Tell whether a unit announces a list of projects: 'van de volgende projecten:', or a heading 'Projecten'."""
+def announces(document: Document, flow: Flow, index: int) -> bool:
+    """Tell whether a unit announces a list of projects: 'van de volgende projecten:', or under a heading 'Projecten'."""
+    unit = flow.units[index]
+    text = flow.text[unit.start : unit.end]
     following = flow.units[index + 1] if index + 1 < len(flow.units) else None
     if following is None or following.kind != "item":
         return False
     if unit.kind == "heading":
-        nouns = _WORD.findall(text)
-        return any(_counts(noun) for noun in nouns)
+        return any(map(_counts, _WORD.findall(text))) or projects_under(document, unit.origin)
     last = _FULL.split(text)[-1]
     found = [noun for match in _ANNOUNCE.finditer(last) for noun in match["nouns"].split()]
     if last.rstrip().endswith(":"):

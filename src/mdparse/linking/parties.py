@@ -10,7 +10,7 @@ import regex
 from .bodies import Party, bodies_at, body_before
 from .cues import either, is_plural, words
 from .flow import Sentence
-from .ground import Ground, before
+from .ground import Ground, before, before_place
 from .joining import Mention, Thread
 from .names import CHAIN
 from .scope import Stretch
@@ -171,7 +171,10 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
         role = key.partition(".")[0]
         for match in pattern.finditer(ground.flow.concordance, stretch.start, stretch.end):
             for party in bodies_at(
-                ground, match.end(), stretch.end, known=not match[0].endswith(("door", "met", "tussen", "zijn", ":"))
+                ground,
+                match.end(),
+                stretch.end,
+                known=not match[0].endswith(("door", "met", "tussen", "zijn", "itvoerder", ":")),
             ):
                 yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
@@ -199,7 +202,7 @@ def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     text = ground.flow.text
     sentence = ground.flow.sentences[stretch.sentence]
     found = body_before(ground, sentence.start, sentence.end)
-    found = found or _after_colon(ground, sentence) or _unknown(ground, sentence)
+    found = found or _after_colon(ground, sentence) or (_unknown(ground, sentence) if stretch.tie != "follow" else [])
     if not found:
         return
     if _CARRIER.match(text, found[-1].end, sentence.end):
@@ -227,7 +230,10 @@ def _unknown(ground: Ground, sentence: Sentence) -> list[Party]:
     name = match["name"] if match else ""
     if match is None or name.split()[0] in words("opener") or _placed(ground, *match.span("name")):
         return []
-    return [Party(name, None, *match.span("name"))] if match["verb"] in words("doing", "verbs_of_doing.txt") else []
+    start = match.start("name")
+    stop = before_place(ground, start, match.end("name"))
+    does = match["verb"] in words("doing", "verbs_of_doing.txt")
+    return [Party(ground.flow.text[start:stop], None, start, stop)] if does else []
 
 
 def _placed(ground: Ground, start: int, end: int) -> bool:
@@ -238,7 +244,8 @@ def _placed(ground: Ground, start: int, end: int) -> bool:
 
 def _carrying(ground: Ground, sentence: Sentence) -> regex.Match[str] | None:
     """A name, a verb and 'het project': 'ASF voert het project uit', 'ASF heeft het project in 2011 uitgevoerd'."""
-    match = _CARRYING.match(ground.flow.text, sentence.start, sentence.end)
+    told = bool(ground.flow.nouns(sentence))
+    match = _CARRYING.match(ground.flow.text, sentence.start, sentence.end) if told else None
     nouns = ground.flow.concordance.between(match.end(), match.end() + 1) if match else []
     if match is None or not nouns or is_plural(nouns[0].word):
         return None
@@ -248,10 +255,11 @@ def _carrying(ground: Ground, sentence: Sentence) -> regex.Match[str] | None:
 
 def _starting(ground: Ground, sentence: Sentence, quote: int) -> regex.Match[str] | None:
     """A verb of starting, a name, and soon a quotation: 'In mei startte Randstad in Mali het project ‘X’'."""
-    for match in _STARTING.finditer(ground.flow.text, sentence.start, quote):
-        if match["verb"] in words("starting", "verbs_of_doing.txt") and quote - match.end() <= _NEAR:
-            return match
-    return None
+    starting = words("starting", "verbs_of_doing.txt")
+    if starting.isdisjoint(ground.flow.concordance.inside(sentence.start, quote).values()):
+        return None
+    found = _STARTING.finditer(ground.flow.text, sentence.start, quote)
+    return next((match for match in found if match["verb"] in starting and quote - match.end() <= _NEAR), None)
 
 
 def _after_colon(ground: Ground, sentence: Sentence) -> list[Party]:

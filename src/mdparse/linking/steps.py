@@ -17,6 +17,7 @@ from .described import described
 from .flow import Flow, flow
 from .ground import Candidate, Ground
 from .joining import chosen, threads
+from .leads import leads
 from .listed import listed
 from .records import Builder
 from .scope import stretches
@@ -28,12 +29,13 @@ def link(document: Document, mentions: Mentions) -> tuple[Project, ...]:
     """Return the projects that a document names or describes, by first mention (guidelines, section 8)."""
     ground = survey(document, mentions)
     rows = list(tabled(document, ground.flow))
-    candidates = [*_candidates(ground), *listed(ground.flow), *(row.candidate for row in rows)]
+    found = (*_candidates(ground), *listed(document, ground.flow), *leads(document, ground))
+    candidates = [*found, *(row.candidate for row in rows)]
     decisions = chosen(decide(ground, candidate) for candidate in candidates)
     named = [(d.candidate.outer_start, d.candidate.outer_end) for d in decisions]
-    found = threads(ground, decisions, list(described(ground, named)))
-    spoken = stretches(ground, found)
-    return Builder(document, ground, found, rows, _sources(mentions)).records(spoken)
+    spun = threads(ground, decisions, list(described(ground, named)))
+    spoken = stretches(ground, spun)
+    return Builder(document, ground, spun, rows, _sources(mentions)).records(spoken)
 
 
 def survey(document: Document, mentions: Mentions) -> Ground:

@@ -12,7 +12,7 @@ from ..language.document import Document
 from ..model import Cell, Table
 from .bodies import Party, bodies_at
 from .clues import Clue
-from .cues import rows
+from .cues import rows, words
 from .flow import Flow
 from .ground import Candidate, Ground
 from .money import Role, Sum
@@ -23,6 +23,8 @@ from .where import Land
 #: the number of a project behind its name: '(RIF 19001)'; its closing bracket may stand in the next row
 _NUMBER = regex.compile(r"\s\((?:\p{Lu}{2,6}[ -]?)?(?:\d{3,7}\)|\d*)$")
 _TOTAL = regex.compile(r"(?:sub)?totaal", regex.IGNORECASE)
+#: what a list of projects says of them besides money; a table of money alone may be one of schemes or articles
+_TELLING = frozenset({"implementer", "country", "period", "status"})
 #: the role that the amounts of a column play, by what its header says
 _ROLES: tuple[tuple[str, Role], ...] = (("bijdrage", "dutch_contribution"), ("subsidie", "grant"), ("totaal", "total"))
 
@@ -60,6 +62,9 @@ def roles(table: Table) -> dict[str, int]:
         role = next((role for role, names in column_names().items() if names.match(column.name.strip())), None)
         if role is not None:
             found.setdefault(role, index)
+    perhaps = found.pop("perhaps", None)
+    if perhaps is not None and not found.keys().isdisjoint(_TELLING):
+        found.setdefault("name", perhaps)
     return found if "name" in found else {}
 
 
@@ -80,7 +85,7 @@ def _named(flow: Flow, cell: Cell | None) -> Candidate | None:
     if cell is None or span is None or cell.kind not in {"text", "label"}:
         return None
     name, acronym = split(_NUMBER.sub("", cell.text).strip('‘’“”"„ '))
-    plain = len(name) < 3 or _TOTAL.match(name) or not any(map(str.isalpha, name))
+    plain = len(name) < 3 or _TOTAL.match(name) or not any(map(str.isalpha, name)) or name.casefold() in words("rest")
     return None if plain else Candidate(*span, *span, name, acronym, "tabled")
 
 

@@ -63,6 +63,8 @@ def _left_out(text: Concordance, cues: dict[str, Cues], stretch: Stretch, start:
 
 def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
     """Tell whether the Netherlands is where a project works rather than who pays."""
+    if any(mention.start <= land.start < mention.end for mention in thread.mentions if mention.how == "name"):
+        return False
     before = ground.flow.text[max(0, land.start - _BEFORE) : land.start]
     studied = thread.kind == "research" and before.casefold().endswith("in ")
     return studied or table("patterns.tsv")["listed"].search(before) is not None

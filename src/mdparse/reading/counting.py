@@ -18,7 +18,7 @@ import numpy as np
 _SPACE = rb"[\x00\t\n\f\r ]"
 _PARTS = (
     rb"<<|>>|[\[\]]",
-    rb"\d{1,10}%s+\d{1,5}%s+R(?![^\x00\t\n\f\r /<>\[\]()])" % (_SPACE, _SPACE),  # a reference
+    rb"\d{1,10}%s+0%s+R(?![^\x00\t\n\f\r /<>\[\]()])" % (_SPACE, _SPACE),  # a reference of the usual generation
     rb"/[^\x00\t\n\f\r /<>\[\]()%#]*",  # a name, without signs in hexadecimal
     rb"[-+.\w]{1,18}(?![-+.\w])",  # a number, a word
     rb"\((?:[^()\\]|\\.)*\)",  # a text, without brackets inside
@@ -26,9 +26,9 @@ _PARTS = (
 )
 _TOKEN = re.compile(rb"(?:%s|%%[^\r\n]*[\r\n])*+(%s)" % (_SPACE, b"|".join(_PARTS)), re.DOTALL)
 _START = re.compile(rb"startxref%s+(\d+)%s+%%%%EOF%s*\Z" % (_SPACE, _SPACE, _SPACE))
-_OBJECT = re.compile(rb"%s*(\d+)%s+\d+%s+obj" % (_SPACE, _SPACE, _SPACE))
+_OBJECT = re.compile(rb"%s*(\d+)%s+0%s+obj" % (_SPACE, _SPACE, _SPACE))
 _RUN = re.compile(rb"%s*(\d+) (\d+) ?(?:\r\n|\r|\n)" % _SPACE)
-_ENTRY = re.compile(rb"(\d{10}) \d{5} n[ \r][\r\n]")
+_ENTRY = re.compile(rb"(\d{10}) 00000 n[ \r][\r\n]")
 _STREAM = re.compile(rb"%s*stream\r?\n" % _SPACE)
 _TABLE = re.compile(rb"xref%s*[\r\n]" % _SPACE)
 _TRAILER = re.compile(rb"%s*trailer" % _SPACE)
@@ -219,7 +219,7 @@ def _packed(run: Run, number: int) -> Place:
     begin = (run.start + number - run.first) * (first + second + third)
     kind = int.from_bytes(rows[begin : begin + first], "big") if first else 1
     value = int.from_bytes(rows[begin + first : begin + first + second], "big")
-    if kind not in {1, 2}:
+    if kind not in {1, 2} or (kind == 1 and any(rows[begin + first + second : begin + first + second + third])):
         raise Unusual
     return Place(value) if kind == 1 else Place(0, value)
 

@@ -8,13 +8,11 @@ are spaced or a gap hides, is asked glyph by glyph; so are words that do not run
 
 from __future__ import annotations
 
-from collections import deque
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .engine import call
+from .engine import argument, table
 from .page import Bools, Floats, Ints
 
 #: A word may be this share of its type size longer or shorter than its glyphs: less than the narrowest gap between
@@ -25,11 +23,15 @@ LEFT_OVER = 0.1
 LEVEL = 0.1
 
 
-class Spans(NamedTuple):
-    """The words of a text page between white space: first and last glyph of each, both included."""
+class Words(NamedTuple):
+    """The words of a text page between white space.
+
+    ``first`` and ``last`` glyph of each, both included; ``belongs`` holds the word of each glyph, -1 in white space.
+    """
 
     first: Ints
     last: Ints
+    belongs: Ints
 
 
 class Ink(NamedTuple):
@@ -40,66 +42,65 @@ class Ink(NamedTuple):
     size: Floats
 
 
-def spans(inked: Bools) -> Spans:
-    """Return the runs of true values in a mask."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
-    return Spans(edges[::2], edges[1::2] - 1)
-
-
-def inside(words: Spans, count: int) -> Ints:
-    """Return for each glyph the index of its word, -1 where it is in none."""
-    step = np.zeros(count + 1, dtype=np.int64)
-    step[words.first] += np.arange(1, len(words.first) + 1)
-    step[words.last + 1] -= np.arange(1, len(words.first) + 1)
-    return np.cumsum(step[:-1]) - 1
+def parted(inked: Bools) -> Words:
+    """Return the runs of true values in a mask as words."""
+    wide = np.zeros(len(inked) + 2, dtype=bool)
+    wide[1:-1] = inked
+    edges = np.flatnonzero(wide[1:] != wide[:-1])
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    belongs = np.full(len(inked), -1, dtype=np.int64)
+    belongs[inked] = np.repeat(np.arange(len(starts)), lengths)
+    return Words(starts, edges[1::2] - 1, belongs)
 
 
 class Corners:
     """The boxes [left, top, right, bottom] of the glyphs of a text page, filled as they are asked or reckoned."""
 
     def __init__(self, textpage: int, count: int) -> None:
-        self._textpage = textpage
+        self._textpage = argument(textpage)
         self._asked = np.zeros(count, dtype=bool)
         self.box: Any = np.zeros((max(1, count), 4), dtype=np.float32)
 
     def ask(self, glyphs: Ints) -> None:
         """Get the boxes of some glyphs from pdfium."""
-        asked = self._asked.copy()
-        asked[glyphs] = True
-        wanted = np.flatnonzero(asked & ~self._asked)
-        self._asked = asked
-        rows = (wanted * 16 + self.box.ctypes.data).tolist()
-        deque(map(call("FPDFText_GetLooseCharBox"), repeat(self._textpage), wanted.tolist(), rows), maxlen=0)
+        wanted = glyphs[~self._asked[glyphs]]
+        self._asked[wanted] = True
+        rows = table(np.float32, 4).filled("FPDFText_GetLooseCharBox", wanted.tolist(), self._textpage)
+        self.box[wanted] = rows
 
-    def fill(self, words: Spans, whole: Bools, ink: Ink) -> None:
+    def fill(self, words: Words, whole: Bools, ink: Ink) -> None:
         """Give every glyph of the words a box; ``whole`` marks words of one text object."""
-        self.ask(np.concatenate((words.first, words.last)))
-        level = whole & (np.abs(self.box[words.first, 1] - self.box[words.last, 1]) <= LEVEL * ink.size[words.first])
-        belongs = inside(words, len(self._asked))
-        inner = np.flatnonzero((belongs >= 0) & ~self._asked)
-        self.ask(inner[~level[belongs[inner]]])
-        inner = inner[level[belongs[inner]]]
+        first, last = words.first, words.last
+        self.ask(np.concatenate((first, last[last > first])))
+        head, tail, size = self.box[first], self.box[last], ink.size[first]
+        level = whole & (np.abs(head[:, 1] - tail[:, 1]) <= LEVEL * size)
+        inner = np.flatnonzero((words.belongs >= 0) & ~self._asked)
+        inner, word = self._parted(inner, level, words)
         if not len(inner):
             return
         widths = self._widths(inner, ink)
         sums = np.concatenate(([0.0], np.cumsum(widths)))
-        first, last = words.first, words.last
-        left = (self.box[last, 0] - self.box[first, 0]) - (sums[last] - sums[first])
-        close = level & (np.abs(left) <= LEFT_OVER * ink.size[first])
-        self.ask(inner[~close[belongs[inner]]])
-        inner = inner[close[belongs[inner]]]
-        word = belongs[inner]
-        start, stop = first[word], last[word]
-        share = (inner - start) / (stop - start)
-        x = self.box[start, 0] + (sums[inner] - sums[start]) + left[word] * share
-        self.box[inner, 0], self.box[inner, 2] = x, x + widths[inner]
-        self.box[inner, 1] = np.maximum(self.box[start, 1], self.box[stop, 1])
-        self.box[inner, 3] = np.minimum(self.box[start, 3], self.box[stop, 3])
+        left = (tail[:, 0] - head[:, 0]) - (sums[last] - sums[first])
+        inner, word = self._parted(inner, level & (np.abs(left) <= LEFT_OVER * size), words)
+        start = first[word]
+        share = (inner - start) / (last - first)[word]
+        x = head[word, 0] + (sums[inner] - sums[start]) + left[word] * share
+        top, bottom = np.maximum(head[:, 1], tail[:, 1]), np.minimum(head[:, 3], tail[:, 3])
+        self.box[inner] = np.column_stack((x, top[word], x + widths[inner], bottom[word]))
+
+    def _parted(self, glyphs: Ints, sure: Bools, words: Words) -> tuple[Ints, Ints]:
+        """Ask for the glyphs of words that are not sure; return the others, and their words."""
+        word = words.belongs[glyphs]
+        known = sure[word]
+        self.ask(glyphs[~known])
+        return glyphs[known], word[known]
 
     def _widths(self, inner: Ints, ink: Ink) -> Floats:
         """Width of every glyph, by its font and code point: one of each is asked, the rest follow by type size."""
-        key = ink.font * 0x10000 + np.minimum(ink.code, 0xFFFF)
-        ratios = np.zeros((int(ink.font.max()) + 1) * 0x10000)  # a row a font; untouched parts cost no memory
+        code = np.minimum(ink.code, 0xFFFF)
+        row = int(code.max()) + 1
+        key = ink.font * row + code
+        ratios = np.zeros((int(ink.font.max()) + 1) * row)  # a row a font; untouched parts cost no memory
         self._learn(ratios, np.flatnonzero(self._asked & (ink.size > 0)), key, ink.size)
         missing = inner[ratios[key[inner]] == 0]
         samples = missing[np.unique(key[missing], return_index=True)[1]]

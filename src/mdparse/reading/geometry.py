@@ -39,15 +39,15 @@ def compose(first: Matrix, then: Matrix) -> Matrix:
 def boxes(corners: Floats, matrix: Matrix) -> Floats:
     """Return (n, 4) boxes [x0, y0, x1, y1] under a matrix, as [x0, top, x1, bottom] around their corners."""
     a, b, c, d, e, f = matrix
-    x, y = corners[:, (0, 2)], corners[:, (1, 3)]
+    x0, y0, x1, y1 = corners.T
     if b == 0 and c == 0:
-        horizontal, vertical = x * a + e, y * d + f
+        left, right, top, bottom = x0 * a + e, x1 * a + e, y0 * d + f, y1 * d + f
     elif a == 0 and d == 0:
-        horizontal, vertical = y * c + e, x * b + f
+        left, right, top, bottom = y0 * c + e, y1 * c + e, x0 * b + f, x1 * b + f
     else:
         return _skewed(corners, matrix)
-    return np.stack(
-        [horizontal.min(axis=1), vertical.min(axis=1), horizontal.max(axis=1), vertical.max(axis=1)], axis=1
+    return np.column_stack(
+        [np.minimum(left, right), np.minimum(top, bottom), np.maximum(left, right), np.maximum(top, bottom)]
     )
 
 

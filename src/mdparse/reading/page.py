@@ -46,7 +46,7 @@ class Runs:
 class Glyphs:
     """Characters by column: code point, box [x0, top, x1, bottom], run index, and doubts.
 
-    ``space`` marks white space that the page paints or pdfium inferred.
+    ``space`` marks white space, whether the page paints it or pdfium inferred it; its run is that of the word before.
     ``unmapped`` marks glyphs whose code point is not known. A line-end hyphen is U+002D in ``code``.
     """
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+from functools import partial
 
 import pikepdf
 
@@ -35,7 +36,8 @@ logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 def opinion(data: bytes, password: str | None) -> Opinion:
     """Return what qpdf makes of a file."""
     try:
-        with _read(data, password) as second:
+        # Pages are only counted: to hand down what they inherit would take most of the time.
+        with _read(data, password, inherit=False) as second:
             return Opinion(len(second.pages), _labelled(second))
     except _FAILURES:
         return Opinion()
@@ -75,10 +77,11 @@ def _labelled(document: pikepdf.Pdf) -> bool:
     return root is not None
 
 
-def _read(data: bytes, password: str | None) -> pikepdf.Pdf:
+def _read(data: bytes, password: str | None, *, inherit: bool = True) -> pikepdf.Pdf:
+    read = partial(pikepdf.open, suppress_warnings=True, inherit_page_attributes=inherit)
     try:
-        return pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        return read(io.BytesIO(data))
     except pikepdf.PasswordError:
         if not password:
             raise
-    return pikepdf.open(io.BytesIO(data), password=password, suppress_warnings=True)  # it warns where none is needed
+    return read(io.BytesIO(data), password=password)  # it warns where none is needed

@@ -12,12 +12,13 @@ import pypdfium2.raw as raw
 
 from ..errors import LimitError
 from ..options import Limits
-from .engine import Cell, call, floats, handle, unsigned
+from .engine import Cell, argument, call, floats, handle, table, unsigned
 from .geometry import Matrix, boxes, compose, corner_box
 from .page import Floats, Rules
 
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _SHAPE = 16  # points of a filled shape at most: a rounded rectangle has 13, the outline of a country hundreds
+_CORNERS = 5  # points of a rectangle at most: it may come back to its first
 _SLANT = 0.5  # points that a rule may be off the straight: writers round to tenths
 _WHITE = 0xFFFFFF
 _SHORT = 2.0  # points; dashes of a dotted rule drawn one by one are longer, contours of art are made of less
@@ -38,7 +39,7 @@ class _Path(NamedTuple):
 def read_rules(page: Any, matrix: Matrix, limits: Limits) -> tuple[Rules, Floats]:
     """Return the rules and the image boxes of a loaded page; raises `LimitError` above the limits."""
     reader = _Reader(limits)
-    reader.walk(handle(page), _IDENTITY, 0)
+    reader.walk(argument(handle(page)), _IDENTITY, 0)
     return _rules(reader, matrix), _displayed(reader.images, matrix)
 
 
@@ -74,94 +75,108 @@ class _Reader:
         self.matrix = floats(6)
         self.colour = unsigned(4)
         self.width = floats()
+        self.ends = floats(2 * _SHAPE)
         self.mode = Cell(type(raw.FPDF_BOOL()), 2)
 
-    def walk(self, holder: int, where: Matrix, depth: int) -> None:
-        """Add the objects of a page or form XObject to the paths, images and art; ``where`` leads into user space."""
-        of = "FPDFFormObj" if depth else "FPDFPage"
-        count = max(0, call(f"{of}_CountObjects")(holder))
+    def walk(self, holder: Any, where: Matrix, depth: int) -> None:
+        """Take the objects of a page or form XObject, given the matrix into user space."""
+        kind = "FPDFFormObj" if depth else "FPDFPage"
+        count = max(0, call(f"{kind}_CountObjects")(holder))
         self.seen += count
         if self.seen > self.limits.objects_per_page:
             raise LimitError(f"A page holds more than limits.objects_per_page = {self.limits.objects_per_page}.")
-        items = list(map(call(f"{of}_GetObject"), repeat(holder), range(count)))
-        for item, kind in zip(items, map(call("FPDFPageObj_GetType"), items), strict=True):
-            if kind != raw.FPDF_PAGEOBJ_TEXT:
-                self.take(item, kind, where, depth)
+        items = [*map(argument, map(call(f"{kind}_GetObject"), repeat(holder), range(count)))]
+        for item, sort in zip(items, map(call("FPDFPageObj_GetType"), items), strict=True):
+            if sort != raw.FPDF_PAGEOBJ_TEXT:
+                self.take(item, sort, where, depth)
 
-    def take(self, item: int, kind: int, where: Matrix, depth: int) -> None:
-        """Add one object of a kind."""
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.images.append(self.box(item, where))
-        elif kind == raw.FPDF_PAGEOBJ_SHADING:
-            self.art.append(self.box(item, where))
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
+    def take(self, item: Any, sort: int, where: Matrix, depth: int) -> None:
+        """Add one object to the paths, the images or the art; those of a form one by one."""
+        if sort == raw.FPDF_PAGEOBJ_PATH:
             self.path(item, where)
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
+        elif sort == raw.FPDF_PAGEOBJ_IMAGE:
+            self.images.append(self.box(item, where))
+        elif sort == raw.FPDF_PAGEOBJ_SHADING:
+            self.art.append(self.box(item, where))
+        elif sort == raw.FPDF_PAGEOBJ_FORM:
             if depth == self.limits.nesting:
                 raise LimitError(f"Forms stand deeper than limits.nesting = {self.limits.nesting} in each other.")
-            call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
-            self.walk(item, compose(tuple(self.matrix.values), where), depth + 1)
+            self.walk(item, compose(self.turned(item), where), depth + 1)
 
-    def box(self, item: int, where: Matrix) -> Corners:
+    def turned(self, item: Any) -> Matrix:
+        """Return the matrix of an object."""
+        call("FPDFPageObj_GetMatrix")(item, *self.matrix.places)
+        return tuple(self.matrix.values)
+
+    def box(self, item: Any, where: Matrix) -> Corners:
         """Return the bounds of an object in user space."""
-        call("FPDFPageObj_GetBounds")(item, *(self.bounds.at(i) for i in range(4)))
+        call("FPDFPageObj_GetBounds")(item, *self.bounds.places)
         if where is _IDENTITY:
             return tuple(self.bounds.values)
         return corner_box(tuple(self.bounds.values), where)
 
-    def path(self, item: int, where: Matrix) -> None:
+    def path(self, item: Any, where: Matrix) -> None:
         """Add the rectangle or the straight pieces of a path."""
-        call("FPDFPath_GetDrawMode")(item, self.mode.at(0), self.mode.at(1))
+        call("FPDFPath_GetDrawMode")(item, *self.mode.places)
         filled, stroked = self.mode.values[0] != 0, self.mode.values[1] != 0
         if not (filled or stroked):
             return
         style = (filled, stroked, self.shade("Fill", item, filled), self.shade("Stroke", item, stroked))
         width = self.line_width(item) if stroked else 0.0
-        call("FPDFPageObj_GetMatrix")(item, self.matrix.address)
-        inner = compose(tuple(self.matrix.values), where)
+        inner = compose(self.turned(item), where)
         known = len(self.paths)
         for box in self.pieces(item, filled):
             self.paths.append(_Path(corner_box(box, inner), *style, width))
         if filled and len(self.paths) == known and style[2] != _WHITE:
             self.art.append(self.box(item, where))
 
-    def pieces(self, item: int, filled: bool) -> Iterator[Corners]:
+    def pieces(self, item: Any, filled: bool) -> Iterator[Corners]:
         """Yield a filled path as boxes of plain shapes, a stroked one as its straight segments or rectangles."""
-        for points, curved in self.subpaths(item):
+        segments, kinds = self.segments_of(item)
+        for first, last in _subpaths(kinds):
+            curved = not filled and raw.FPDF_SEGMENT_BEZIERTO in kinds[first:last]
+            if last - first > (_SHAPE if filled else _CORNERS if curved else last):
+                continue  # what is no rule is not asked for its points: a contour has thousands
+            points = self.points(segments[first:last])
             if filled or _rectangle(points):
-                if len(points) <= _SHAPE:
-                    yield _around(points)
+                yield _around(points)
             elif not curved:
                 yield from _straight(points)
 
-    def subpaths(self, item: int) -> Iterator[tuple[list[Point], bool]]:
-        """Yield the points of each subpath and whether it holds a curve."""
+    def segments_of(self, item: Any) -> tuple[list[Any], list[int]]:
+        """Return the segments of a path, and what each is."""
         count = call("FPDFPath_CountSegments")(item)
         self.segments += count
         if self.segments > self.limits.segments_per_page:
             raise LimitError(f"A page holds more than limits.segments_per_page = {self.limits.segments_per_page}.")
-        segments = list(map(call("FPDFPath_GetPathSegment"), repeat(item), range(count)))
-        kinds = list(map(call("FPDFPathSegment_GetType"), segments))
-        values = floats(2 * count)
-        places = range(values.address, values.address + 8 * count, 8)
-        deque(map(call("FPDFPathSegment_GetPoint"), segments, places, (place + 4 for place in places)), maxlen=0)
-        points = list(zip(values.values[::2], values.values[1::2], strict=True))
-        starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO] or [0]
-        for first, last in pairwise([*starts, count]):
-            if last - first > 1:
-                yield points[first:last], raw.FPDF_SEGMENT_BEZIERTO in kinds[first:last]
+        segments = [*map(argument, map(call("FPDFPath_GetPathSegment"), repeat(item), range(count)))]
+        return segments, [*map(call("FPDFPathSegment_GetType"), segments)]
 
-    def shade(self, what: str, item: int, wanted: bool) -> int:
+    def points(self, segments: Sequence[Any]) -> list[Point]:
+        """Return where segments end."""
+        if len(segments) > _SHAPE:
+            return [(x, y) for x, y in table(np.float32, 1, 1).filled("FPDFPathSegment_GetPoint", segments).tolist()]
+        places, values = self.ends.places, self.ends.values
+        deque(map(call("FPDFPathSegment_GetPoint"), segments, places[::2], places[1::2]), maxlen=0)
+        return list(zip(values[: 2 * len(segments) : 2], values[1 : 2 * len(segments) : 2], strict=True))
+
+    def shade(self, what: str, item: Any, wanted: bool) -> int:
         """Return a fill or stroke colour as 0xRRGGBB, white where nothing is painted."""
-        if not wanted or not call(f"FPDFPageObj_Get{what}Color")(item, *(self.colour.at(i) for i in range(4))):
+        if not wanted or not call(f"FPDFPageObj_Get{what}Color")(item, *self.colour.places):
             return _WHITE
         red, green, blue, _ = self.colour.values
         return int(red << 16 | green << 8 | blue)
 
-    def line_width(self, item: int) -> float:
+    def line_width(self, item: Any) -> float:
         """Return the line width of a stroked path."""
-        call("FPDFPageObj_GetStrokeWidth")(item, self.width.address)
+        call("FPDFPageObj_GetStrokeWidth")(item, *self.width.places)
         return float(self.width.values[0])
+
+
+def _subpaths(kinds: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the subpaths of two segments and more begin and end."""
+    starts = [i for i, kind in enumerate(kinds) if kind == raw.FPDF_SEGMENT_MOVETO] or [0]
+    return ((first, last) for first, last in pairwise([*starts, len(kinds)]) if last - first > 1)
 
 
 def _around(points: list[Point]) -> Corners:
@@ -179,7 +194,7 @@ def _straight(points: list[Point]) -> Iterator[Corners]:
 
 def _rectangle(points: list[Point]) -> bool:
     """Tell whether points go round an axis-parallel rectangle."""
-    if len(points) not in (4, 5):
+    if len(points) not in (4, _CORNERS):
         return False
     turns = pairwise(points)
     straight = all(abs(a[0] - b[0]) < 0.01 or abs(a[1] - b[1]) < 0.01 for a, b in turns)

@@ -16,7 +16,8 @@ _RULE = re.compile(r"[-\u2010-\u2015\u2212_=]{3,}")
 
 def led(words: Words) -> bool:
     """Tell whether any word of a page may be a leader."""
-    return any("..." in text or "\u2026" in text or "___" in text for text in words.text)
+    text = "\n".join(words.text)
+    return "..." in text or "\u2026" in text or "___" in text
 
 
 def typed(printed: Sequence[Line]) -> tuple[list[Line], Floats]:

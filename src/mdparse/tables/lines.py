@@ -137,15 +137,18 @@ def lines(words: Words, index: Ints, number: Ints, gap: Floats) -> list[Line]:
 
 def _line(words: Words, members: list[int], gaps: list[float]) -> Line:
     parts: list[list[int]] = [[members[0]]]
+    texts, sizes, baselines = words.text, words.sizes, words.baselines
     for before, word, gap in zip(members, members[1:], gaps[1:], strict=False):
-        if gap > _limit(words.text[before], words.text[word], gap):
+        # Most gaps are spaces between words: only a leader parts what stands so close.
+        wide = gap > NUMBER_GAP or (gap > 0 and leads(texts[before]))
+        if wide and gap > _limit(texts[before], texts[word], gap):
             parts.append([word])
         else:
             parts[-1].append(word)
     chunks = tuple(_chunk(words, part) for part in parts)
-    size = max(words.sizes[word] for word in members)
+    size = max([sizes[word] for word in members])
     tops, bottoms = [chunk.box[1] for chunk in chunks], [chunk.box[3] for chunk in chunks]
-    baseline = float(words.baseline[members].max())
+    baseline = max([baselines[word] for word in members])
     return Line(baseline, min(tops), max(bottoms), size, chunks)
 
 
@@ -163,9 +166,10 @@ def _limit(before: str, after: str, gap: float) -> float:
 
 
 def _chunk(words: Words, part: list[int]) -> Chunk:
-    said = [w for w in part if not dots(words.text[w])] or part
-    box = around([words.boxes[w] for w in said])
-    return Chunk(box, tuple(part), " ".join([words.text[w] for w in part]), bool(words.bold[part[0]]))
+    texts, boxes = words.text, words.boxes
+    said = [w for w in part if not dots(texts[w])] or part
+    box = around([boxes[w] for w in said])
+    return Chunk(box, tuple(part), " ".join([texts[w] for w in part]), bool(words.bold[part[0]]))
 
 
 def around(boxes: Sequence[Sequence[float]]) -> BBox:

@@ -34,7 +34,7 @@ def fit(grid: Grid, words: Words) -> float:
     lumped = sum(_lumped(row.cells[column], words) for row in grid.rows for column in row.filled)
     thin = sum(sum(bool(row.cells[column]) for row in grid.rows) < 2 for column in range(grid.width))
     cut = _cut(grid, words)
-    spans = sum(len(row.spans) for row in grid.rows)
+    spans = sum(len(row.spans) for row in grid.rows if not _grouping(row))
     return (
         sum(purity) / len(purity)
         + 0.05 * min(4, len(value_columns(grid, words)))
@@ -44,6 +44,11 @@ def fit(grid: Grid, words: Words) -> float:
         - 0.5 * spans / len(grid.rows)
         - 0.5 * thin / grid.width
     )
+
+
+def _grouping(row: Row) -> bool:
+    """Whether a row names groups of columns: spans as wide as each other speak for the columns, not against them."""
+    return len(row.spans) > 1 and len({wide for _, wide in row.spans}) == 1 and all(column for column, _ in row.spans)
 
 
 def _purity(grid: Grid, column: int, words: Words) -> float:

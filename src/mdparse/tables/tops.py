@@ -67,7 +67,7 @@ def _ends(top: _Top, reach: float) -> bool:
 
 def _over(top: _Top, head: Sequence[Line]) -> bool:
     """A line of several chunks over the columns."""
-    return not top.lone and fits([*top.run[-3:], *head[-1:]], top.line) and not item(top.line)
+    return not top.lone and fits([*top.run[-2:], *top.run[:1], *head[-1:]], top.line) and not item(top.line)
 
 
 def _bold(top: _Top, head: Sequence[Line]) -> bool:

@@ -50,6 +50,11 @@ class Shelf(AbstractFileSystem):
     def _strip_protocol(cls, path: str) -> str:
         return path.removeprefix("shelf://").strip("/")
 
+    def __init__(self, **options: Any) -> None:
+        if "SHELF_DOWN" in os.environ:
+            self.free.wait()
+        super().__init__(**options)
+
     def ls(self, path: str, detail: bool = True, **_: Any) -> list[Any]:
         path = self._strip_protocol(path)
         self._obey(path)

@@ -2,6 +2,7 @@
 
 Conventions where Dutch prose is vaguer than EDTF (guidelines, section 4): begin, middle and end of a year are
 months 1-3, 5-8 and 10-12, of a month days 1-10, 11-20 and 21-last; their EDTF is one sub-unit marked approximate.
+Those of a decade are its first four, middle three and last three years, an interval with approximate bounds.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ...model import DateKind
 
 PARTS_OF_YEAR = {"begin": (1, 1, 3), "middle": (6, 5, 8), "end": (12, 10, 12)}
 PARTS_OF_MONTH = {"begin": (1, 1, 10), "middle": (15, 11, 20), "end": (31, 21, 31)}
+PARTS_OF_DECADE = {"begin": (0, 3), "middle": (4, 6), "end": (7, 9)}
 PLAIN = frozenset({"day", "month", "year", "part_of_year", "season"})
 DAY = timedelta(days=1)
 
@@ -102,9 +104,11 @@ def days(first: date, last: date, kind: DateKind = "interval") -> Span:
 
 
 def part(whole: Span, which: str) -> Span | None:
-    """Return the begin, middle, end, first or last day of a year or month; None for other wholes."""
-    if whole.first is None or whole.last is None or whole.kind not in ("year", "month"):
+    """Return the begin, middle, end, first or last day of a year or month, or of a decade; None for other wholes."""
+    if whole.first is None or whole.last is None or whole.kind not in ("year", "month", "decade"):
         return None
+    if whole.kind == "decade":
+        return part_of_decade(whole.first.year, which)
     if which in ("first", "last"):
         edge = whole.first if which == "first" else whole.last
         return Span("day", edge.isoformat(), edge, edge)
@@ -122,11 +126,22 @@ def part(whole: Span, which: str) -> Span | None:
     return Span("part_of_year", f"{whole.edtf}-~{code:02}", whole.first.replace(day=low), whole.first.replace(day=last))
 
 
+def part_of_decade(first: int, which: str) -> Span | None:
+    """Return the begin, middle or end of the ten years from a year; None for its first or last day."""
+    if which not in PARTS_OF_DECADE:
+        return None
+    low, high = (year(first + shift) for shift in PARTS_OF_DECADE[which])
+    return Span("interval", f"{low.edtf}~/{high.edtf}~", low.first, high.last)
+
+
 def edge(span: Span, end: bool) -> str:
     """Return the EDTF of a span as one side of an interval, as fine as the span itself is."""
     approximated = span.kind != "part_of_year" or "~" in span.edtf
     if span.kind in PLAIN and approximated and "/" not in span.edtf:
         return span.edtf
+    side = span.edtf.partition("/")[2 if end else 0]
+    if span.kind == "interval" and side.endswith("~"):
+        return side
     point = span.last if end else span.first
     return ".." if point is None else point.isoformat()[: precision(span, end)]
 

@@ -7,11 +7,13 @@ import re
 import subprocess
 from functools import cache
 from itertools import count
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
 from .word import Word
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 #: Dutch first, English for annexes and titles
 WANTED = ("nld", "eng")
@@ -51,6 +53,8 @@ def read(picture: Any) -> list[Word]:
 
 def words(hocr: bytes) -> list[Word]:
     """Return the words of an hOCR page."""
+    from xml.etree import ElementTree
+
     numbers = count()
     found: list[Word] = []
     for line in ElementTree.fromstring(hocr).iter():
