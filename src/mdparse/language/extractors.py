@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 
-from ..installed import entry_points
+from ..options.installed import entry_points
 from ..model import (
     Amount,
     CountryMention,
