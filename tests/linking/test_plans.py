@@ -1,0 +1,38 @@
+"""Plans, delays and dates of something else in the sentence: what the text does not say of a project is not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from shared_linking import only
+
+GOLF = "Het project ‘Golf’ in Mali"
+#: words, year of the report, period, status
+SAID = [
+    ("gaat op 1 januari 2020 van start.", 2019, "2020-01-01/", "planned"),
+    ("gaat op 1 januari 2019 van start.", 2019, "2019-01-01/", "running"),
+    ("is per 1 januari 2020 gestart.", 2019, "2020-01-01/", "running"),
+    ("is in mei 2018 goedgekeurd, maar de uitvoering is nog niet begonnen.", 2018, None, "planned"),
+    ("zou in januari 2019 starten, maar is uitgesteld tot 2021.", 2019, "2021/", "planned"),
+    ("zou in januari 2019 starten, maar is uitgesteld tot eind 2021.", 2019, "2021-~12/", "planned"),
+    ("is in 2016 met twee jaar verlengd tot eind 2018 en loopt nog.", 2017, "/2018-12~", "running"),
+    ("loopt, maar is nog niet afgerond.", 2017, None, "running"),
+    (
+        "loopt tot en met 2025. De oorlog, die op 24 februari 2022 begon, valt buiten dit verslag.",
+        2022,
+        "/2025",
+        "running",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "year", "edtf", "status"), SAID, ids=[words for words, *_ in SAID])
+def test_plans_and_delays_are_no_facts(words: str, year: int, edtf: str | None, status: str) -> None:
+    found = only(f"{GOLF} {words}", year)
+    assert (found.period and found.period.edtf, found.status) == (edtf, status)
+
+
+def test_a_year_in_a_name_is_no_date_of_the_project() -> None:
+    found = only("Het programma Horizon 2020 is in januari 2018 van start gegaan.", 2018)
+    assert found.period is not None
+    assert found.period.edtf == "2018-01/"
