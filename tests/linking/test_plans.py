@@ -36,3 +36,14 @@ def test_a_year_in_a_name_is_no_date_of_the_project() -> None:
     found = only("Het programma Horizon 2020 is in januari 2018 van start gegaan.", 2018)
     assert found.period is not None
     assert found.period.edtf == "2018-01/"
+
+
+def test_money_for_others_is_none_of_the_project() -> None:
+    found = only(f"{GOLF} van SNV is gestart. Aan ieder van de drie gemeenten is € 150.000 toegekend.")
+    assert found.amounts == ()
+
+
+def test_when_a_project_ended_is_its_end() -> None:
+    found = only(f"{GOLF} is eind 2012 geëindigd.")
+    assert found.period is not None
+    assert found.period.edtf == "/2012-~12"
