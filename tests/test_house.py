@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "mdparse"
 #: From the ground up; rooms on one floor do not import each other. Tables read their numbers with the grammar of
 #: language, so that one module reads numbers for all.
 FLOORS = (
-    {"_version", "errors", "installed", "model"},
+    {"_version", "errors", "model"},
     {"options"},
     {"reading"},
     {"layout"},

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mdparse import installed
+from mdparse.options import installed
 
 POINTS = "[mdparse.extractors]\nflowers = flowers:find\n"
 PLACES = {

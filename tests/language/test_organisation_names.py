@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mdparse.language.document import Document
-from mdparse.language.organisations.candidates import Text, find
+from mdparse.language.organisations.candidates import find
 from mdparse.language.organisations.lexicon import Form, Known, forms, heads, pattern
 from mdparse.language.organisations.names import fold, initials, spells
 from mdparse.language.organisations.proofs import nucleus, proofs
+from mdparse.language.organisations.searching import Text
 
 ALL = [form for found in forms().values() for form in found]
 

@@ -87,6 +87,20 @@ def test_captions_part_stacked_tables(page: Any, table: Any) -> None:
     assert len(find(*page(prints, rules))) == 2
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["Onderstaand volgt het overzicht van de bestede middelen per thema over het verslagjaar", "Hieronder de rest."],
+)
+def test_prose_between_stacked_tables_is_no_row(page: Any, table: Any, between: str) -> None:
+    upper, lower = table(ROWS, XS, top=200), table(ROWS, XS, top=320)
+    prints = [*upper, (70, 284, between), (70, 303, "Tabel 2 Ontvangsten (bedragen x € 1.000)"), *lower]
+    sides = [(x, 188, x + 0.5, 372) for x in (65, 280, 380, 480)]
+    rules = [(65, y, 480, y + 0.5) for y in (188, 204, 219, 234, 252, 308, 324, 339, 354, 372)]
+    found = find(*page(prints, [*rules, *sides]))
+    assert [part.texts[-1][0] for part in found] == [ROWS[-1][0]] * len(found)
+    assert "Onderstaand" not in str([part.texts for part in found])
+
+
 def test_region_gives_the_words_to_the_layout(page: Any, table: Any) -> None:
     content, words = page(table(ROWS, XS))
     (found,) = find(content, words)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from operator import attrgetter
 
-from ..installed import entry_points
 from ..model import (
     Amount,
     CountryMention,
@@ -23,6 +22,7 @@ from ..model import (
     Reference,
     RegionMention,
 )
+from ..options.installed import entry_points
 from .amounts import amounts
 from .countries import countries
 from .dates import dates

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..installed import files
+from ..options.installed import files
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..installed import files
+from ..options.installed import files
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..installed import files
+from ..options.installed import files
 
 
 class Head(NamedTuple):

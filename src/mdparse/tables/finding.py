@@ -21,7 +21,7 @@ from .judging import closed, opened
 from .leaders import led
 from .lines import WIDE_GAP, Line, lines, order, upright
 from .merging import merged
-from .runs import footed, runs
+from .runs import footed, prose, runs
 from .sheet import Order, Sheet, ordered, sheet, tall, within, without
 from .tops import REACH, headed
 from .turning import restored, turned, turns
@@ -136,10 +136,12 @@ def _longer(parts: list[list[Line]], others: list[list[Line]]) -> list[list[Line
 
 
 def _split(inside: Sequence[Line]) -> list[list[Line]]:
-    """Cut stacked tables apart at the captions between them; captions stay outside."""
+    """Cut stacked tables apart at the captions between them; captions and the prose before them stay outside."""
     parts: list[list[Line]] = [[]]
     for line in inside:
         if title(line):
+            while parts[-1] and prose(parts[-1][:-1], parts[-1][-1]):
+                parts[-1].pop()
             parts.append([])
         else:
             parts[-1].append(line)

@@ -114,6 +114,14 @@ def _inside(current: Sequence[Line], line: Line) -> bool:
     return len(set(under)) == len(under) and all(len(over) == 1 for over in under)
 
 
+def prose(rows: Sequence[Line], line: Line) -> bool:
+    """Whether a line below rows is no row: it stands alone, and ends as a sentence or runs across the columns."""
+    if len(line.chunks) > 1:
+        return False
+    columns = stretches([other for other in rows if len(other.chunks) > 1])
+    return line.text.endswith((".", ":")) or len(_under(line.chunks[0].box, columns)) > 1
+
+
 def _under(box: BBox, columns: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """The columns a box stands under."""
     return tuple(column for column in columns if column[0] < box[2] and box[0] < column[1])

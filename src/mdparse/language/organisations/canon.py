@@ -14,15 +14,26 @@ from ...model import Organisation
 from .. import cues
 from ..document import Document
 from ..gazetteer import hits
-from .candidates import Candidate, Text, find
+from .candidates import find
 from .lexicon import acronyms, heads, pattern
 from .names import fold, spells
-from .proofs import PAIR
+from .proofs import PAIR, bodily
+from .searching import Candidate, Text
 
 _WORD = regex.compile(r"[\p{L}\d&]+")
 _LAST = regex.compile(r"(\p{Ll}+) $")
+_EUROPE = regex.compile(
+    r"\b(?:EU(?![\p{L}\d])|Europese (?:Commissie|Unie|Raad|Gemeenschap)|Europees Parlement|Eurocommissaris|[Ll]idstaten)"
+)
+_BULLET = regex.compile(r"(?:^|\n)[-•–*·] $")
+_COLON = regex.compile(r"(?: \([^()\n]{1,20}\))?: ")
 _BEFORE = regex.compile(r"(?<![\p{L}\d.-])")
 _FREE = regex.compile(r"(?<![\p{L}\d’'/.-])\p{Lu}[\p{L}\d’'&/.-]*(?!\s\p{Lu}\p{Ll})(?![\p{L}\d’'&/.-])")
+
+
+_LEGAL = frozenset(("stichting", "vereniging", "foundation"))
+#: how far before a short form a text may speak of what it is short for
+_NEAR = 600
 
 
 @dataclass
@@ -56,15 +67,19 @@ def organisations(document: Document) -> Iterator[Organisation]:
 
 
 def _possible(candidate: Candidate, text: str, elsewhere: set[tuple[int, int]]) -> bool:
-    """Tell whether a candidate may be a body: known, or neither a place nor an event, paper, plan or office.
+    """Tell whether a candidate may be a body: no place or bloc, and known or no event, paper, plan or office.
 
     A name that acts and is given an acronym is a body whatever its words: 'The Hague Process (THP)'.
     """
+    if (candidate.start, candidate.end) in elsewhere:
+        return False
     if candidate.known:
         return True
-    if (candidate.start, candidate.end) in elsewhere or _titled(text, candidate.start):
+    if _titled(text, candidate.start) or _heading(text, candidate):
         return False
     words = candidate.name.split()
+    if words[0] in heads("ordinal") and not heads("event").isdisjoint(words):
+        return False
     blocked = heads("stop") if len(words) == 1 else heads("not")
     return not blocked & set(words) or bool(_acronym(text, candidate))
 
@@ -73,6 +88,14 @@ def _titled(text: str, start: int) -> bool:
     """Tell whether the noun before a name says that it is what a project, paper or event is called."""
     before = _LAST.search(text, max(0, start - 40), start)
     return before is not None and before[1].endswith(tuple(heads("titled")))
+
+
+def _heading(text: str, candidate: Candidate) -> bool:
+    """Tell whether a name that is hardly one of a body is what a list item is about: '• Coast Watch (CW): training'."""
+    if candidate.trust > 0.75 or bodily(candidate.name.split()):
+        return False
+    item = _BULLET.search(text, max(0, candidate.start - 4), candidate.start)
+    return item is not None and _COLON.match(text, candidate.end) is not None
 
 
 def _gather(text: Text, candidates: list[Candidate]) -> list[Body]:
@@ -114,11 +137,18 @@ def _acronym(text: str, candidate: Candidate) -> str | None:
     """The acronym in brackets after a name, when its letters come from the name or it is all capitals."""
     match = PAIR.match(text, candidate.end)
     if match is None or candidate.short:
-        return None
+        return None if candidate.short else _tail(candidate.name)
     acronym: str = match["acronym"]
     capitals = sum(c.isupper() for c in acronym)
     meant = candidate.known is not None and (acronym, candidate.known) in acronyms()
     return acronym if capitals >= 2 and (meant or spells(acronym, candidate.name)) else None
+
+
+def _tail(name: str) -> str | None:
+    """The known acronym that a foundation or association bears at the end of its long name."""
+    words = name.split()
+    legal = len(words) > 2 and words[0].casefold() in _LEGAL and words[-1].isupper()
+    return words[-1] if legal and any(words[-1] == acronym for acronym, _ in acronyms()) else None
 
 
 def _mentioned_by_acronym(text: Text, bodies: list[Body]) -> None:
@@ -170,7 +200,7 @@ def _short(body: Body) -> str | None:
     words = body.name.split()
     if len(words) < 2 or body.known:
         return None
-    if words[0].casefold() in {"stichting", "vereniging", "foundation"}:
+    if words[0].casefold() in _LEGAL:
         return words[1] if len(words) == 2 else None
     first = words[0]
     coined = first.isupper() or not re.search(r"(?:se|sch|ale|al|an|ean|ish|ese|the)$", first, re.IGNORECASE)
@@ -196,20 +226,39 @@ def _alone(text: Text, bodies: list[Body]) -> None:
     stands = dict(word.split("=") for word in heads("stands"))
     either = rf"{article}(?P<head>{pattern('alone')})(?![\p{{L}}\d-]|\s(?:van|voor|\p{{Lu}}))"
     headed = _headed(bodies)
+    union = dict(word.split("=") for word in heads("union"))
     starts = {id(body): sorted(start for start, _ in body.spans) for body in bodies}
     for match in text.begun(either, heads("alone")):
         head, at = match["head"], match.start("head")
-        if head not in headed and head in stands:
-            full = stands[head].replace("_", " ")
-            bodies.append(Body(full, full, 1.0))
-            headed[head] = bodies[-1:]
-            starts[id(bodies[-1])] = [at]
-        if named := headed.get(head):
+        named = headed.get(head, [])
+        far = not any(start > at - _NEAR for body in named for start in starts[id(body)] if start < at)
+        if far and head in union and _european(text.text, at):
+            named = [_under(union[head], bodies)]
+        elif not named and head in stands:
+            named = headed[head] = [_under(stands[head], bodies)]
+        if named:
             # 'de Raad' is the 'Raad van ...' before it is a 'Europese Raad', which keeps its adjective
-            body = max(named, key=lambda b: (b.name.startswith(head), _nearest(starts[id(b)], at)))
+            body = max(named, key=lambda b: (b.name.startswith(head), _nearest(starts.get(id(b)) or [at], at)))
             body.spans.append(match.span("head"))
             body.call(head)
-            insort(starts[id(body)], at)
+            insort(starts.setdefault(id(body), []), at)
+
+
+def _under(full: str, bodies: list[Body]) -> Body:
+    """The body of a full name, written with underscores; a new one when the text does not name it."""
+    name = full.replace("_", " ")
+    found = next((body for body in bodies if name in (body.known, body.name)), None)
+    if found is None:
+        found = Body(name, name, 1.0)
+        bodies.append(found)
+    return found
+
+
+def _european(text: str, at: int) -> bool:
+    """Tell whether the paragraph up to an offset, or its sentence, speaks of the European Union."""
+    begin = max(text.rfind("\n", 0, at), at - _NEAR, 0)
+    end = text.find(". ", at)
+    return _EUROPE.search(text, begin, at + 200 if end < 0 else min(end, at + 200)) is not None
 
 
 def _headed(bodies: list[Body]) -> dict[str, list[Body]]:

@@ -75,12 +75,22 @@ def _start(words: list[Word], acronym: str, known: bool) -> int | None:
     names = {at: [word for _, word in words[at:]] for at in capitals}
     exact = [at for at in capitals if initials(acronym, names[at])]
     spelled = [at for at in capitals if spells(acronym, " ".join(names[at]))]
-    for at in (*exact, *spelled):
-        if bodily(names[at]) or (known and nucleus(names[at]) not in heads("not")):
-            return words[at][0]
+    sure = known and exact and nucleus(names[exact[0]]) not in heads("not")
+    found = exact[0] if sure else next((at for at in (*exact, *spelled) if bodily(names[at])), None)
     first = min(capitals, default=None)
-    foreign = known and first is not None and not spelled and len(names[first]) > 1
-    return words[first][0] if foreign and first is not None and nucleus(names[first]) not in heads("not") else None
+    if found is None and known and first is not None and not spelled and _belongs(names[first]):
+        found = first
+    return None if found is None else words[found][0]
+
+
+def _belongs(name: list[str]) -> bool:
+    """Tell whether a name says which known body it is part of: 'Ontwikkelingsprogramma van de Verenigde Naties'.
+
+    A name before the acronym of a body is mostly that of a project, and the body carries it out.
+    """
+    whole = regex.split(r" van (?:de|het) ", " ".join(name))
+    first = whole[-1].partition(" ")[0]
+    return len(whole) > 1 and any(whole[-1] == form.written for form in forms().get(first, ()) if not form.short)
 
 
 def bodily(name: list[str]) -> bool:

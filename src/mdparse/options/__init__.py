@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from .errors import UsageError
-from .model import Correction
+from ..errors import UsageError
+from ..model import Correction
 
 #: a day as ISO 8601 writes it
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$(?!\n)")]
