@@ -47,3 +47,36 @@ def test_when_a_project_ended_is_its_end() -> None:
     found = only(f"{GOLF} is eind 2012 geëindigd.")
     assert found.period is not None
     assert found.period.edtf == "/2012-~12"
+
+
+def test_a_part_that_stopped_leaves_the_project_running() -> None:
+    assert only(f"{GOLF} loopt tot 2015. In Mali is het onderdeel in Gao stilgelegd.").status == "running"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het Salt and Sand Program van de Wereldbank ontving US$ 2,4 miljoen.",
+        "Voor het microkredietfonds Salt and Sand is anderhalf miljoen euro gereserveerd.",
+    ],
+)
+def test_a_name_that_gets_money_is_a_project(text: str) -> None:
+    assert only(text).name.startswith("Salt and Sand")
+
+
+def test_what_stands_after_the_colon_of_a_name_is_the_same_project() -> None:
+    text = (
+        "Nederland steunt deze projecten:\n- Blauwe Golf: een campagne in Tunesië, eind 2012 afgerond. Kosten: 3 ton."
+    )
+    found = only(text)
+    assert (found.name, found.countries, found.status) == ("Blauwe Golf", ("TN",), "completed")
+    assert found.period is not None
+    assert found.period.edtf == "/2012-~12"
+
+
+def test_this_project_of_a_body_is_carried_out_by_it() -> None:
+    assert only("Het project ‘Golf’ loopt. Dit project van SNV in Niger eindigt in 2015.").implementers == ("SNV",)
+
+
+def test_it_is_active_where_it_works() -> None:
+    assert only("Het partnerschap ‘Golf’ loopt tot 2015. Het is actief in Egypte en Mali.").countries == ("EG", "ML")

@@ -17,6 +17,11 @@ Status = Literal["planned", "running", "completed", "stopped"]
 
 #: what did not happen: 'nog niet afgerond'
 _DENIED = regex.compile(r"\bniet\s(?!alleen\b)(?:\p{Ll}+\s){0,2}\p{Ll}+$")
+#: a part of a project, which may stop by itself: 'het onderdeel in Bamako is stilgelegd'
+_PART = regex.compile(
+    r"\b(?:het|dit|de|deze|één)\s(?:onderdeel|deelproject|component|activiteit)\b(?!\svan\b)[^.;,]*$",
+    regex.IGNORECASE,
+)
 _COMING = regex.compile(r"\b(?:gaat|gaan|wordt|worden|start|starten|begint|beginnen)\b[^.;]*$", regex.IGNORECASE)
 _AHEAD = regex.compile(r"\b(?:zal|zullen|zou|zouden|naar verwachting)\b[^,;]*$")
 
@@ -64,7 +69,8 @@ def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -
 def _unreal(status: str, text: str) -> bool:
     """Tell whether a text that ends in the words of a status says that it is still to come or did not happen."""
     denied = status != "planned" and _DENIED.search(text) is not None
-    return denied or (status in {"stopped", "completed"} and _AHEAD.search(text) is not None)
+    ahead = status in {"stopped", "completed"} and _AHEAD.search(text) is not None
+    return denied or ahead or (status == "stopped" and _PART.search(text) is not None)
 
 
 def _held(period: Period | None, year: int | None) -> Standing | None:
