@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared_linking import only
+from shared_linking import only, projects
 
 GOLF = "Het project ‘Golf’ in Mali"
 #: words, year of the report, period, status
@@ -80,3 +80,14 @@ def test_this_project_of_a_body_is_carried_out_by_it() -> None:
 
 def test_it_is_active_where_it_works() -> None:
     assert only("Het partnerschap ‘Golf’ loopt tot 2015. Het is actief in Egypte en Mali.").countries == ("EG", "ML")
+
+
+def test_this_project_after_a_run_in_head_is_another_one() -> None:
+    text = f"{GOLF} is gestart.\n\nZonnig. Dit project in Niger eindigde op 30 september 2012."
+    golf = projects(text)[0]
+    assert (golf.countries, golf.period, golf.status) == (("ML",), None, "running")
+
+
+def test_these_countries_far_from_a_name_are_not_those_of_the_project() -> None:
+    text = f"{GOLF} is gestart.\n\nEr is overleg.\n\nEr is beleid.\n\nAan Lesotho wordt geen hulp verleend; deze landen sluiten af."
+    assert only(text).countries == ("ML",)
