@@ -91,3 +91,12 @@ def test_this_project_after_a_run_in_head_is_another_one() -> None:
 def test_these_countries_far_from_a_name_are_not_those_of_the_project() -> None:
     text = f"{GOLF} is gestart.\n\nEr is overleg.\n\nEr is beleid.\n\nAan Lesotho wordt geen hulp verleend; deze landen sluiten af."
     assert only(text).countries == ("ML",)
+
+
+def test_a_fund_that_opens_next_year_is_planned() -> None:
+    found = only("Voor het fonds ‘Golf’ is € 5 miljoen gereserveerd; het fonds gaat in het najaar van 2014 open.")
+    assert found.status == "planned"
+
+
+def test_a_late_start_of_something_is_no_status() -> None:
+    assert only(f"{GOLF} kost € 5 miljoen. Het project leed onder de late start: het regende.").status is None

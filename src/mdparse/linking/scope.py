@@ -176,7 +176,8 @@ def _spoken(
     kind = ground.flow.units[sentence.unit].kind
     if here:
         yield from _named(ground.flow.text, number, sentence, here)
-        _remember(here, sentence.unit, state)
+        if kind != "row":
+            _remember(here, sentence.unit, state)
     elif kind == "heading" or _runs_in(ground, number, sentence):
         state.recent, state.last = [], None
     else:
