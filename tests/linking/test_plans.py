@@ -100,3 +100,16 @@ def test_a_fund_that_opens_next_year_is_planned() -> None:
 
 def test_a_late_start_of_something_is_no_status() -> None:
     assert only(f"{GOLF} kost € 5 miljoen. Het project leed onder de late start: het regende.").status is None
+
+
+def test_what_is_said_of_a_project_of_a_programme_is_not_said_of_the_programme() -> None:
+    text = "Nederland steunt het project ‘Golf’ van het programma ‘Zee en Land’, dat in mei 2012 is gestart in Mali."
+    golf, zee = projects(text)
+    assert (golf.countries, golf.status, zee.countries, zee.status) == (("ML",), "running", (), None)
+
+
+def test_a_year_in_the_name_of_its_programme_is_no_date_of_a_project() -> None:
+    text = "Nederland steunt het project ‘Golf’ van het programma Horizon 2020, dat in mei 2012 is gestart in Mali."
+    period = projects(text)[0].period
+    assert period is not None
+    assert period.edtf == "2012-05/"

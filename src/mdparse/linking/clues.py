@@ -29,6 +29,7 @@ _PUT_OFF = regex.compile(r"\b(?:uitgesteld|verschoven|doorgeschoven)\s$")
 _DENIED = regex.compile(r"\bniet\s(?!alleen\b)(?:\p{Ll}+\s){0,2}\p{Ll}+$")
 #: a clause about what stands before it: 'de oorlog, die in 2022 begon'
 _RELATIVE = regex.compile(r",\s(?:die|dat)\s[^,;]*$")
+_NAMED = regex.compile(r"(?<=\p{Ll}\s)\p{Lu}\p{L}+\s$")
 _ORDINAL = regex.compile(r"\b(?:eerste|tweede|derde|laatste)\s\p{L}+\s(?:\p{L}+\s){0,2}$")
 
 
@@ -46,7 +47,7 @@ def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
     """Yield what the dates of a stretch bound; a date of the first or last part of something bounds nothing."""
     for start, end, date in ground.dates.between(stretch.start, stretch.end):
         first = max(stretch.start, start - _BEFORE)
-        if _ORDINAL.search(ground.flow.text, first, start) or _inside(thread, start):
+        if _ORDINAL.search(ground.flow.text, first, start) or _inside(thread, start) or _of_name(ground, date, start):
             continue
         if _PUT_OFF.search(ground.flow.text, first, start) and (later := _from_end(date)):
             yield Clue("start", later, start, end, "put off")
@@ -63,6 +64,13 @@ def clues(ground: Ground, thread: Thread, stretch: Stretch) -> Iterator[Clue]:
 def _inside(thread: Thread, at: int) -> bool:
     """Tell whether a date stands in the name of a project: 'Horizon 2020'."""
     return any(mention.start <= at < mention.end for mention in thread.mentions if mention.how == "name")
+
+
+def _of_name(ground: Ground, date: DateExpression, at: int) -> bool:
+    """Tell whether a year follows a capital inside a sentence, as in the name of something else: 'Horizon 2020'."""
+    sentence = ground.flow.sentences[ground.flow.sentence_at(at)]
+    named = _NAMED.search(ground.flow.text, sentence.start, at) if len(date.edtf) == len("2020") else None
+    return named is not None and named.start() > sentence.start
 
 
 def _from_end(date: DateExpression) -> DateExpression | None:

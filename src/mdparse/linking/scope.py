@@ -85,6 +85,8 @@ _FAR, _NEAR = 14, 6
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar|[Bb]eide)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
 _NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
+#: between a project and the programme it is part of: 'het project Golf van het programma Zee'
+_PART_OF = regex.compile(r"[’'”\"»]?\s(?:van|binnen|onder)\s(?:het|de)\s\p{Ll}+\s[‘'“„\"«]?")
 #: a few words and a stop, and what after them speaks of what they name
 _RUN_IN, _THIS = regex.compile(r"\p{Lu}\S*(?: \S+){0,4}\."), regex.compile(r"Dit|Deze")
 _OPENERS = ("Het", "Dit", "Zij")
@@ -230,7 +232,14 @@ def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> t
 def _named(
     text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]
 ) -> Iterator[tuple[Thread, Stretch]]:
-    """Yield each project of a sentence with its part: from the project before it to the project after it."""
+    """Yield each project of a sentence with its part: from the project before it to the project after it.
+
+    Of a project and the programme it belongs to, all that is said is said of the project.
+    """
+    whole = {i for i in range(1, len(here)) if _PART_OF.fullmatch(text, here[i - 1][0].end, here[i][0].start)}
+    for index in whole:
+        yield here[index][1], Stretch(here[index][0].start, here[index][0].end, "name", number)
+    here = [pair for index, pair in enumerate(here) if index not in whole]
     for index, (mention, thread) in enumerate(here):
         first, last = _coordinated(text, here, index)
         previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)
