@@ -176,10 +176,12 @@ def _spoken(
 ) -> Iterator[tuple[Thread, Stretch]]:
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
     kind = ground.flow.units[sentence.unit].kind
+    if kind != "row" and state.unit >= 0 and ground.flow.units[state.unit].kind == "row":
+        # the text after a table does not go on about its last row
+        state.recent, state.last = [], None
     if here:
         yield from _named(ground.flow.text, number, sentence, here)
-        if kind != "row":
-            _remember(here, sentence.unit, state)
+        _remember(here, sentence.unit, state)
     elif kind == "heading" or _runs_in(ground, number, sentence):
         state.recent, state.last = [], None
     else:
