@@ -73,3 +73,8 @@ def test_a_name_is_not_described_too() -> None:
 def test_the_kind_is_that_of_the_noun() -> None:
     assert only("SNV geeft een training voor ambtenaren in Mali.").kind == "training"
     assert only("Ook in Congo is een opvanghuis beschikbaar.").kind == "shelter"
+
+
+def test_a_description_stops_before_its_verb() -> None:
+    project = only("Een proefproject voor schoon water in Taiz is stopgezet nadat de aannemer zich had teruggetrokken.")
+    assert (project.name, project.status) == ("proefproject voor schoon water in Taiz", "stopped")

@@ -253,3 +253,43 @@ def test_plain_text_has_no_pages_and_no_sections() -> None:
     (project,) = projects(f"Nederland steunt {NAME}.")
     assert project.section is None
     assert project.source.page is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (f"{OPENING} is gestart. De uitvoering wordt belegd bij de SNV.", ("SNV",)),
+        ("In het programma ‘Blauwe Golf’ werken Cordaid, Hivos en SNV samen aan putten.", ("Cordaid", "Hivos", "SNV")),
+        (f"SNV heeft met een bijdrage van de loterij {NAME} uitgevoerd.", ("SNV",)),
+        ("Nederland steunt deze projecten:\n- ‘Blauwe Golf’: lessen op het land door Hivos en SNV.", ("Hivos", "SNV")),
+    ],
+)
+def test_who_carries_out_without_the_usual_words(text: str, bodies: tuple[str, ...]) -> None:
+    assert only(text).implementers == bodies
+
+
+def test_a_country_that_takes_a_part_of_the_cost_pays() -> None:
+    found = only(f"{OPENING} in Mali kost € 500.000, waarvan Noorwegen € 200.000 vergoedt.")
+    assert (found.funders, found.countries) == (("Noorwegen",), ("ML",))
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        (f"{OPENING} werkt in Nederland, Griekenland en Italië.", ("GR", "IT", "NL")),
+        ("Nederland steunt deze projecten:\n- ‘Blauwe Golf’ (Utrecht): lessen voor vrouwen.", ("NL",)),
+        (f"{OPENING} in Mali is door de minister in Utrecht geopend.", ("ML",)),
+    ],
+)
+def test_the_netherlands_counts_in_a_list_of_countries_and_beside_a_name(text: str, countries: tuple[str, ...]) -> None:
+    assert only(text).countries == countries
+
+
+def test_the_words_right_after_an_amount_say_what_it_is_for() -> None:
+    text = f"Hiervan is € 26,5 mln bestemd voor {NAME} en € 40 mln voor gemeenten."
+    assert [(amount.value, amount.role) for amount in only(text).amounts] == [("26500000", "budget")]
+
+
+def test_an_acronym_with_a_numeral_has_its_long_name_in_brackets() -> None:
+    found = only("SNV voert het project VIP2 (Vrouwen Investeren in Putten) uit.")
+    assert (found.name, found.acronym) == ("Vrouwen Investeren in Putten", "VIP2")

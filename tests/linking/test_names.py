@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mdparse.linking.cues import head_of, heads, is_plural, rows
 from mdparse.linking.names import (
     LONGEST,
+    abbreviated,
     chain,
     coined,
     fold,
@@ -143,6 +144,7 @@ def test_coined(name: str, right: bool) -> None:
     ("name", "short"),
     [
         ("Blue Deal in Mozambique", "Blue Deal"),
+        ("Stap voor Stap", "Stap voor Stap"),
         ("Kennis delen in Marokko", "Kennis delen in Marokko"),
         ("opvanghuis Mulemba in Luanda", "opvanghuis Mulemba"),
         ("Blue Deal", "Blue Deal"),
@@ -224,3 +226,18 @@ def test_every_match_holds_the_letters_its_pattern_needs() -> None:
         for _, pattern in rows(name):
             for match in regex.finditer(pattern, text, regex.IGNORECASE):
                 assert any(some in match[0].lower() for some in needs(pattern)), pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Meten, Weten, Doen (MWD) loopt.", "Meten, Weten, Doen"),
+        ("Meten, Weten en Doen (MWD) loopt.", "Meten, Weten en Doen"),
+        ("Meten, Weten (MWD) loopt.", None),
+        ("Meten, uitgevoerd door SNV (MUS) loopt.", None),
+        ("Meten. Weten, Doen (MWD) loopt.", None),
+    ],
+)
+def test_an_acronym_of_all_initials_decides_how_far_a_name_runs(text: str, name: str | None) -> None:
+    end = abbreviated(text, 0, len(text))
+    assert (text[:end] if end else None) == name

@@ -36,7 +36,6 @@ KNOWN = frozenset(
         "second-two-in-one period",
         "second-two-in-one status",
         "second-defence names",  # no noun of a project
-        "second-slash-names names",  # taken for a body
         "second-headline implementers",  # only the heading names the project
         "second-range-money implementers",  # 'verkent de mogelijkheden'
         "second-range-money countries",  # Somaliland

@@ -14,7 +14,7 @@ from .acronyms import launched, meant
 from .compounds import compounds, expanded, headlines, pairs, predicated
 from .cues import Head, either, is_plural, words
 from .ground import Before, Candidate, Ground, before, before_body, candidate, nameless, title
-from .names import chain, phrase
+from .names import abbreviated, chain, phrase
 from .turns import turns
 
 _LABEL = regex.compile(rf"(?:\[\d+\]\s|\s*[-–•*]\s)?{either('label')}\s?:\s+(?=\p{{L}})")
@@ -107,6 +107,8 @@ def _title_end(ground: Ground, at: int, end: int) -> int:
     if body is not None and body[1] >= stop:
         return at
     stop = before_body(ground, at, stop)
+    if (whole := abbreviated(text, at, end)) and whole > stop:
+        return whole
     second = _SECOND.match(text, at, min(end, at + 60))
     if second and second[1] not in words("end") | words("inside"):
         return max(stop, phrase(text, at, end))

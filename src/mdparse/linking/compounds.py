@@ -163,4 +163,9 @@ def _noun_before(ground: Ground, at: int) -> Head | None:
 
 
 def _abbreviates(acronym: str, long: str) -> bool:
-    return not long.startswith(acronym) and long[0] == acronym[0] and " " in long and spelled(acronym, long)
+    return (
+        not long.startswith(acronym)
+        and long[0] == acronym[0]
+        and " " in long
+        and spelled(acronym.rstrip("0123456789"), long)
+    )

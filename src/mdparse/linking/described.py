@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from .concordance import Noun
-from .cues import Head, either, head_of, is_plural
+from .cues import Head, either, head_of, is_plural, words
 from .flow import Sentence
 from .ground import Candidate, Ground
 from .spans import Spans
@@ -24,7 +24,9 @@ _PHRASE = regex.compile(r"(?<!\p{L})(?P<determiner>[Ee]en) door\s[^.;:]{3,90}?\s
 #: before the article: what follows says what something named is
 _PREDICATE = regex.compile(r"\b(?:is|zijn|was|waren|betreft|betrof|als|vormt|vormde)\s(?:ook\s|nu\s)?$")
 _COMPLEMENT = regex.compile(rf"\s(?={either('complement')}\s)")
-_CUT = regex.compile(rf"\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$")
+#: verbs that end a description; 'zijn' may stand for 'his'
+_FINITE = "|".join(sorted(words("finite") - {"zijn"}))
+_CUT = regex.compile(rf"\s(?:{_FINITE})\s|\s{either('relative')}\s|,(?!\s\p{{Lu}})|;|:|\(|\.(?:\s|$)|\.?\d*$")
 _PARTICIPLE = regex.compile(rf"\s{either('done or paid')}(?=[\s.,;]|$)")
 _RECEIVED = regex.compile(
     rf"{either('money')}\s(?:van\s(?:[^.;:]|\.(?=\d)){{3,30}}?\s)?(?:{either('granted')}\s)?(?:voor|aan|ter|bij)\s"

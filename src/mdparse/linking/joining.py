@@ -22,7 +22,7 @@ from .spans import Spans
 
 _WORD = regex.compile(r"(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}’'@]*")
 _ROUND = regex.compile(r"(?<![\p{L}\d-])(?P<acronym>\p{Lu}{2,8})-\d(?![\p{L}\d])")
-_APPOSITION = regex.compile(r"(?:\s?\([^()]{1,20}\))?,\s(?:een|het)\s(?:\p{Ll}+\s){0,2}")
+_APPOSITION = regex.compile(r"(?:\s?\([^()]{1,20}\))?[,:]\s(?:een|het)\s(?:\p{Ll}+\s){0,2}")
 _ACRONYM = regex.compile(r"\p{Lu}{3,8}(?: [IVX]{1,4}| \d)?")
 _BESIDE = regex.compile(r"(?:[•–*-]\s)?(?:Ook|Daarnaast|Verder|Tevens|Eveneens|Tot slot|Ten slotte|Voorts)\b")
 _ROUNDED = frozenset({"scheme", "fund", "programme", "facility"})

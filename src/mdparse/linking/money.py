@@ -24,6 +24,10 @@ _DIFFERENCE = regex.compile(r"\s(?:lager|hoger|meer|minder|goedkoper|duurder) da
 _CLAUSE = regex.compile(r"[^.;]{0,40}")
 
 
+#: who a sentence says money is for, when it opens with somebody else: 'Aan ieder van de gemeenten is € 5 toegekend'
+_OTHERS = regex.compile(r"(?:Aan|Per)\s\p{Ll}")
+
+
 class Sum(NamedTuple):
     """An amount of a project with its role, the words that give it, and its span in the flow."""
 
@@ -38,7 +42,7 @@ def sums(ground: Ground, stretches: list[Stretch]) -> list[Sum]:
     """Return the amounts of a project in text order, each once; prices per person, month or day are left out."""
     found: dict[tuple[str, str, str], Sum] = {}
     for stretch in stretches:
-        if stretch.tie == "announced":
+        if stretch.tie == "announced" or _for_others(ground, stretch):
             continue
         for start, end, amount in ground.amounts.between(stretch.start, stretch.end):
             role = None if amount.per not in {None, "year"} else _role(ground.flow.concordance, stretch, start, end)
@@ -46,6 +50,11 @@ def sums(ground: Ground, stretches: list[Stretch]) -> list[Sum]:
             if role is not None:
                 found.setdefault((amount.value, amount.currency, role[0]), Sum(amount, *role, start, end))
     return list(found.values())
+
+
+def _for_others(ground: Ground, stretch: Stretch) -> bool:
+    """Tell whether a sentence that only follows says of others what they get."""
+    return stretch.tie == "follow" and _OTHERS.match(ground.flow.text, stretch.start, stretch.end) is not None
 
 
 def _role(text: Searched, stretch: Stretch, start: int, end: int) -> tuple[Role, str] | None:

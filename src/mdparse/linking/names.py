@@ -27,6 +27,7 @@ PAIR = regex.compile(
 LONGEST = 260
 _WORD = regex.compile(r"\p{L}[\p{L}’'-]*|\p{N}+")
 _EDGE = regex.compile(r"[,;:.()\n“„‘”«»?!]|\s[-–—]\s|\svan start\b|\d(?=\s)(?<=\p{L}\d)")
+_COMMAS = regex.compile(r"(?P<name>\p{Lu}[^()\n.;:]{2,100}?)\s\((?P<acronym>\p{Lu}[\p{L}]{1,9})\)")
 _APPOSED = regex.compile(r",\s(?P<acronym>\p{Lu}[\p{Lu}\d-]{1,8}),")
 _PHASE = re.compile(r"\s(?:[IVX]+|\d{1,2})$")
 _OTHER = re.compile(r"[^a-z0-9]")
@@ -71,6 +72,14 @@ def apposed(text: str, name: str, end: int) -> tuple[str | None, int]:
     if match is None or match["acronym"][0] != name[:1] or not spelled(match["acronym"], name):
         return None, end
     return match["acronym"], match.end("acronym")
+
+
+def abbreviated(text: str, at: int, end: int) -> int | None:
+    """Return where a name with commas ends of which the bracket after it holds all initials: 'A, B, C (ABC)'."""
+    match = _COMMAS.match(text, at, min(end, at + LONGEST))
+    found = _WORD.findall(match["name"]) if match else []
+    initials = ["".join(word[0] for word in kept) for kept in (found, [w for w in found if w[0].isupper()])]
+    return match.end("name") if match and match["acronym"] in initials else None
 
 
 def split(name: str) -> tuple[str, str | None]:
@@ -127,6 +136,9 @@ def unqualified(name: str) -> str:
     if match is None:
         return name
     before = name[: match.start()].split()
+    if len(before) < 2 and not match[0].startswith(" in "):
+        # one word is no title by itself: 'Stap voor Stap', 'Kansen voor Jongeren'
+        return name
     capitals = [word for word in before if word[:1].isupper()]
     lower = before[1:] if before and before[0].islower() else before
     return name[: match.start()] if lower and len(capitals) == len(lower) else name

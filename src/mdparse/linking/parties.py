@@ -38,7 +38,7 @@ _CLAUSE = 80
 _NEAR = 60
 #: 'samen met X' leaves the work to X when nobody else is said to do it; 'in samenwerking met X' does not
 _TOGETHER = regex.compile(r"(?<!samenwerking )(?<!samenspraak )(?<!partnerschap )met'")
-_AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp)\b")
+_AIDED = regex.compile(r"\bmet (?:\p{L}+ )?(?:steun|subsidie|hulp|bijdrage)\b")
 _CARRIER = regex.compile(
     r"(?:\s?\([^()]*\))?\s(?:is|zijn|was|waren|treedt op als|traden op als)\s"
     rf"(?:(?:de\s|het\s)?(?:\p{{Ll}}+e\s)?{either('carrier')}|met de (?:uitvoering|organisatie|coördinatie)\s)"
@@ -175,6 +175,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
                 match.end(),
                 stretch.end,
                 known=not match[0].endswith(("door", "met", "tussen", "zijn", "itvoerder", ":")),
+                lands=match[0] == "waarvan",
             ):
                 yield Part(role, party, f"after '{' '.join(match[0].split()[-2:])}'"[:60])  # type: ignore[arg-type]
 
@@ -182,6 +183,7 @@ def _cued(ground: Ground, stretch: Stretch) -> Iterator[Part]:
 def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
     """Yield the bodies of 'door X ... uitgevoerd' and 'door X gefinancierd'."""
     text = ground.flow.text
+    nominal = _nominal(ground, stretch)
     for match in _BY.finditer(text, stretch.start, stretch.end):
         known = bodies_at(ground, match.end(), stretch.end, known=True, lands=True)
         found = known or bodies_at(ground, match.end(), stretch.end)
@@ -189,12 +191,20 @@ def _passive(ground: Ground, stretch: Stretch) -> Iterator[Part]:
             continue
         rest = text[found[-1].end : stretch.end]
         if not known:
-            done = _DONE.search(rest[:_NEAR])
+            done = _DONE.search(rest[:_NEAR]) or nominal
             yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found if done)
         elif _PAID.match(rest):
             yield from (Part("funder", party, "'door X gefinancierd'") for party in found)
-        elif _DONE.search(rest[:120]):
+        elif nominal or _DONE.search(rest[:120]):
             yield from (Part("implementer", party, "'door X uitgevoerd'") for party in found)
+
+
+def _nominal(ground: Ground, stretch: Stretch) -> bool:
+    """Tell whether a name in a list is followed by what it is, without a verb: '- Golf: lessen door Hivos'."""
+    sentence = ground.flow.sentences[stretch.sentence]
+    lead = _LISTED.match(ground.flow.text, sentence.start, sentence.end) if stretch.tie == "name" else None
+    found = ground.flow.text[lead.end() : sentence.end].split() if lead else ()
+    return lead is not None and words("finite").isdisjoint(found)
 
 
 def _subject(ground: Ground, stretch: Stretch) -> Iterator[Part]:

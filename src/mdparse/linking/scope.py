@@ -85,6 +85,10 @@ _FAR, _NEAR = 14, 6
 _ARTICLE = regex.compile(r"\b(?:[Hh]et|[Dd]it|[Dd]e|[Dd]eze|[Hh]un|[Hh]aar|[Bb]eide)\s(?:\p{Ll}+e\s)?$")
 _LEAD = 32
 _NAMING = regex.compile(r"(?:Dit|Deze)\s\p{Ll}+(?:,|\sheet|\sdraagt de naam)\s")
+#: between a project and the programme it is part of: 'het project Golf van het programma Zee'
+_PART_OF = regex.compile(r"[’'”\"»]?\s(?:van|binnen|onder)\s(?:het|de)\s\p{Ll}+\s[‘'“„\"«]?")
+#: a few words and a stop, and what after them speaks of what they name
+_RUN_IN, _THIS = regex.compile(r"\p{Lu}\S*(?: \S+){0,4}\."), regex.compile(r"Dit|Deze")
 _OPENERS = ("Het", "Dit", "Zij")
 _OPENED = regex.compile(rf"(?:Het|Dit|Zij)\s{either('opened')}\b")
 #: between two names, what belongs to the first: ‘Golf’ in Mali en ‘Duin’
@@ -108,7 +112,7 @@ def spoken_nouns(flow: Flow, sentence: Sentence) -> list[str]:
 def _meant(noun: str, state: _State, unit: int) -> Thread | None:
     """Return the latest project that a noun may mean: one of its own paragraph that is named goes first."""
     several = is_plural(noun) and len(state.group) < 2
-    if unit - state.named > (_NEAR if several else _FAR):
+    if unit - state.named > (_NEAR if several else _FAR) or (not noun and unit - state.unit > 1):
         return None
     head = head_of(noun)
     kinds = _MEANT.get(head.kind) if head else None
@@ -172,15 +176,27 @@ def _spoken(
 ) -> Iterator[tuple[Thread, Stretch]]:
     """Yield the projects a sentence speaks of with their stretch of it, and keep the state for the next."""
     kind = ground.flow.units[sentence.unit].kind
+    if kind != "row" and state.unit >= 0 and ground.flow.units[state.unit].kind == "row":
+        # the text after a table does not go on about its last row
+        state.recent, state.last = [], None
     if here:
         yield from _named(ground.flow.text, number, sentence, here)
         _remember(here, sentence.unit, state)
-    elif kind == "heading":
-        state.recent = []
+    elif kind == "heading" or _runs_in(ground, number, sentence):
+        state.recent, state.last = [], None
     else:
         nouns = spoken_nouns(ground.flow, sentence)
         for tie, thread in _tied(nouns, kind, sentence.unit, state):
             yield thread, Stretch(sentence.start, sentence.end, tie, number)
+
+
+def _runs_in(ground: Ground, number: int, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a run-in head of something else: 'Zonnig. Dit project ...' speaks of another one."""
+    flow = ground.flow
+    opens = sentence.start == flow.units[sentence.unit].start and number + 1 < len(flow.sentences)
+    after = flow.sentences[number + 1] if opens else sentence
+    within = opens and after.unit == sentence.unit and _THIS.match(flow.text, after.start, after.end) is not None
+    return within and _RUN_IN.fullmatch(flow.text[sentence.start : sentence.end].strip()) is not None
 
 
 def _tied(nouns: list[str], kind: str, unit: int, state: _State) -> list[tuple[Tie, Thread]]:
@@ -218,7 +234,14 @@ def _coordinated(text: str, here: list[tuple[Mention, Thread]], index: int) -> t
 def _named(
     text: str, number: int, sentence: Sentence, here: list[tuple[Mention, Thread]]
 ) -> Iterator[tuple[Thread, Stretch]]:
-    """Yield each project of a sentence with its part: from the project before it to the project after it."""
+    """Yield each project of a sentence with its part: from the project before it to the project after it.
+
+    Of a project and the programme it belongs to, all that is said is said of the project.
+    """
+    whole = {i for i in range(1, len(here)) if _PART_OF.fullmatch(text, here[i - 1][0].end, here[i][0].start)}
+    for index in whole:
+        yield here[index][1], Stretch(here[index][0].start, here[index][0].end, "name", number)
+    here = [pair for index, pair in enumerate(here) if index not in whole]
     for index, (mention, thread) in enumerate(here):
         first, last = _coordinated(text, here, index)
         previous = next((m.end for m, other in reversed(here[:first]) if other is not thread), sentence.start)

@@ -15,6 +15,14 @@ from .when import Period
 
 Status = Literal["planned", "running", "completed", "stopped"]
 
+#: what did not happen: 'nog niet afgerond'
+_DENIED = regex.compile(r"\bniet\s(?!alleen\b)(?:\p{Ll}+\s){0,2}\p{Ll}+$")
+#: a part of a project, which may stop by itself: 'het onderdeel in Bamako is stilgelegd'
+_PART = regex.compile(
+    r"\b(?:het|dit|de|deze|één)\s(?:onderdeel|deelproject|component|activiteit)\b(?!\svan\b)[^.;,]*$",
+    regex.IGNORECASE,
+)
+_COMING = regex.compile(r"\b(?:gaat|gaan|wordt|worden|start|starten|begint|beginnen)\b[^.;]*$", regex.IGNORECASE)
 _AHEAD = regex.compile(r"\b(?:zal|zullen|zou|zouden|naar verwachting)\b[^,;]*$")
 
 #: what is asked first: how it ended, then what its name's sentences say, then the rest
@@ -44,7 +52,7 @@ def standing(
     for ties, statuses in _ORDER:
         found = _said(ground, [s for s in stretches if s.tie in ties], statuses)
         if found is not None:
-            return _checked(found, period, year)
+            return _checked(ground, found, period, year)
     return _dated(period, year)
 
 
@@ -53,10 +61,16 @@ def _said(ground: Ground, stretches: list[Stretch], statuses: tuple[str, ...]) -
         pattern = table("statuses.tsv")[status]
         for stretch in stretches:
             match = pattern.search(ground.flow.concordance, stretch.start, stretch.end)
-            ended = status in {"stopped", "completed"}
-            if match is not None and not (ended and _AHEAD.search(ground.flow.text[stretch.start : match.end()])):
+            if match is not None and not _unreal(status, ground.flow.text[stretch.start : match.end()]):
                 return Standing(status, match[0][:60], match.start(), match.end())  # type: ignore[arg-type]
     return None
+
+
+def _unreal(status: str, text: str) -> bool:
+    """Tell whether a text that ends in the words of a status says that it is still to come or did not happen."""
+    denied = status != "planned" and _DENIED.search(text) is not None
+    ahead = status in {"stopped", "completed"} and _AHEAD.search(text) is not None
+    return denied or ahead or (status == "stopped" and _PART.search(text) is not None)
 
 
 def _held(period: Period | None, year: int | None) -> Standing | None:
@@ -67,15 +81,32 @@ def _held(period: Period | None, year: int | None) -> Standing | None:
     return Standing("completed", "event with a date", clue.start, clue.end)
 
 
-def _checked(found: Standing, period: Period | None, year: int | None) -> Standing:
-    """A project that is said to run is completed when its period is over; one that 'liep' runs when prolonged."""
+def _checked(ground: Ground, found: Standing, period: Period | None, year: int | None) -> Standing:
+    """A project that is said to run is completed when its period is over; one that 'liep' runs when prolonged.
+
+    One that 'gaat van start' after the year of the report is planned; one that 'is gestart' then is not.
+    """
     over = _dated(period, year)
+    if found.status == "running" and _coming(ground, found) and _ahead(period, year):
+        return found._replace(status="planned")
     if over is None or found.status not in {"running", "completed"}:
         return found
     if found.status == "running":
         return over if over.status == "completed" else found
     prolonged = period is not None and period.prolonged and found.rule.casefold().startswith("liep")
     return over if prolonged and over.status == "running" else found
+
+
+def _coming(ground: Ground, found: Standing) -> bool:
+    """Tell whether the words of a status stand in the present tense: 'gaat van start'."""
+    sentence = ground.flow.sentences[ground.flow.sentence_at(found.start)]
+    return _COMING.search(ground.flow.text, sentence.start, found.end) is not None
+
+
+def _ahead(period: Period | None, year: int | None) -> bool:
+    """Tell whether a period begins after the year of the report."""
+    start = period.start_date if period else None
+    return start is not None and year is not None and int(start[:4]) > year
 
 
 def _dated(period: Period | None, year: int | None) -> Standing | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from .concordance import Concordance
 from .ground import Ground
 from .joining import Thread
@@ -12,6 +14,10 @@ from .turns import Cues, table
 
 #: how far before and after a country the words stand that say what it does there, in characters
 _BEFORE, _AFTER = 75, 90
+
+
+#: what joins the countries of a list
+_NEXT = regex.compile(r", ")
 
 
 class Land(NamedTuple):
@@ -28,10 +34,9 @@ def lands(ground: Ground, thread: Thread, stretches: list[Stretch], payers: set[
     found: dict[str, Land] = {}
     for stretch in stretches:
         for land in _in(ground, thread, stretch) if stretch.tie != "announced" else ():
-            if ground.flow.text[land.start : land.end] not in payers:
+            paying = ground.flow.text[land.start : land.end] in payers
+            if not paying and (land.code != "NL" or _works_here(ground, thread, land)):
                 found.setdefault(land.code, land)
-    if "NL" in found and not _works_here(ground, thread, found["NL"]):
-        del found["NL"]
     return sorted(found.values(), key=lambda land: land.code)
 
 
@@ -67,4 +72,24 @@ def _works_here(ground: Ground, thread: Thread, land: Land) -> bool:
         return False
     before = ground.flow.text[max(0, land.start - _BEFORE) : land.start]
     studied = thread.kind == "research" and before.casefold().endswith("in ")
-    return studied or table("patterns.tsv")["listed"].search(before) is not None
+    return (
+        studied
+        or _among(ground, land)
+        or _beside(ground, land)
+        or table("patterns.tsv")["listed"].search(before) is not None
+    )
+
+
+def _beside(ground: Ground, land: Land) -> bool:
+    """Tell whether a Dutch place stands in brackets by itself: '‘Golf’ (Utrecht)'."""
+    span, text = ground.lands.at(land.start), ground.flow.text
+    placed = span is not None and span[2][0] == "place"
+    return placed and text[max(0, land.start - 1) : land.start] == "(" and text.startswith(")", land.end)
+
+
+def _among(ground: Ground, land: Land) -> bool:
+    """Tell whether the Netherlands opens a list of countries: 'in Nederland, Italië en Malta'."""
+    text = ground.flow.text
+    following = _NEXT.match(text, land.end)
+    listed = following is not None and ground.lands.holds(following.end())
+    return listed and text[max(0, land.start - 3) : land.start].casefold() == "in "
