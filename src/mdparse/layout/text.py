@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
-from ..model import BBox, Box, Source
+from ..model import Box, Source
 from .page import PageLayout
 
 #: What one glyph of a ligature is written as, so that words can be found; one glyph stays one box.
@@ -91,28 +91,34 @@ class Locator:
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return the boxes of a span of the text, one a printed line, in points as displayed."""
-        lines: dict[tuple[int, int], BBox] = {}
-        for place, box in self._pieces(start, end):
-            lines[place] = _around(lines[place], box) if place in lines else box
+        lines: dict[tuple[int, int], Sequence[float]] = {}
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        for first, last, place in self._pieces(at, end):
+            if last <= start:
+                continue
+            page, word, line, skip = place
+            whole = start <= first and last <= end and not skip
+            box = self._pages[page].words.boxes[word] if whole else self._part(place, (first, last), (start, end))
+            key = page, line
+            lines[key] = _around(lines[key], box) if key in lines else box
         return tuple(
             Box(page=self._pages[page].number, bbox=(round(a, 2), round(b, 2), round(c, 2), round(d, 2)))
             for (page, _), (a, b, c, d) in lines.items()
         )
 
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[tuple[int, int], BBox]]:
-        at = max(bisect_right(self._starts, start) - 1, 0)
-        while at < len(self._starts) and self._starts[at] < end:
-            if self._ends[at] > start:
-                page, _, line, _ = self._places[at]
-                yield (page, line), self._part(at, max(start, self._starts[at]), min(end, self._ends[at]))
-            at += 1
+    def _pieces(self, at: int, end: int) -> Iterable[tuple[int, int, tuple[int, int, int, int]]]:
+        """Start, end and place of the words from one on, as far as they start before an offset."""
+        stop = bisect_left(self._starts, end, at)
+        return zip(self._starts[at:stop], self._ends[at:stop], self._places[at:stop], strict=True)
 
-    def _part(self, at: int, start: int, end: int) -> BBox:
-        """The box of characters start..end of the word at ``at``: its own, or cut at the edges of its glyphs."""
-        page, word, _, skip = self._places[at]
-        layout = self._pages[page]
-        x0, top, x1, bottom = layout.words.box[word].tolist()
-        first, last = self._starts[at], self._ends[at]
+    def _part(
+        self, place: tuple[int, int, int, int], word_span: tuple[int, int], span: tuple[int, int]
+    ) -> Sequence[float]:
+        """The box of the characters of a word that stand in a span: its own, or cut at the edges of its glyphs."""
+        page, word, _, skip = place
+        (first, last), layout = word_span, self._pages[page]
+        start, end = max(span[0], first), min(span[1], last)
+        x0, top, x1, bottom = layout.words.boxes[word]
         if (start == first and end == last and not skip) or layout.turn or not last - first:
             return x0, top, x1, bottom
         glyphs = int(layout.words.last[word] - layout.words.first[word]) + 1 - skip
@@ -132,5 +138,7 @@ class Locator:
         return Source(text=text, start=start, end=end, page=boxes[0].page, bbox=boxes[0].bbox, boxes=boxes)
 
 
-def _around(one: BBox, other: BBox) -> BBox:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+def _around(one: Sequence[float], other: Sequence[float]) -> Sequence[float]:
+    a, b, c, d = one
+    e, f, g, h = other
+    return min(e, a), min(f, b), max(g, c), max(h, d)
