@@ -109,3 +109,18 @@ def test_headings_of_priorities_are_one_series_whatever_their_size(read) -> None
     priorities = {level for title, level in found.items() if title.startswith("Beleidsprioriteit")}
     assert len(priorities) == 1
     assert found["Ander beleid"] > priorities.pop()
+
+
+@pytest.mark.parametrize("face", ["bold", "italic"])
+def test_heading_over_a_paragraph_that_opens_in_its_face(read, face: str) -> None:
+    """A name that is run in before the text, set as the heading above it is, does not draw the heading into the text."""
+    sheet = Sheet().lines(60, 60, [FULL] * 3).text(60, 110, "3.1 Opvang in de regio", 10, face)
+    sheet.text(60, 122, "Brug.", 10, face).text(96, 122, FULL[6:]).lines(60, 134, [FULL] * 3)
+    assert "3.1 Opvang in de regio\n\nBrug." in read(sheet).text
+
+
+def test_line_that_opens_in_italics_goes_on_from_a_full_one(read) -> None:
+    """A title in italics that runs over a line end stays in its sentence."""
+    title = f"{FULL} en die verder gaat dan de tekst daaronder"
+    sheet = Sheet().text(60, 60, title, 10, "italic").text(60, 72, "en slot", 10, "italic").text(110, 72, FULL[10:])
+    assert "\n" not in read(sheet).text

@@ -109,9 +109,15 @@ def _restyled(page: PageLayout, a: Line, b: Line) -> bool:
     one, two = a.style, b.style
     if one.bold is not None and two.bold is not None and one.bold != two.bold:
         return True
-    if one.italic is not None and two.italic is not None and one.italic != two.italic:
+    # a heading in italics or bold may meet a paragraph that opens in them
+    if _ended(one.italic, two.italic) or _ended(one.bold, two.bold):
         return _room(page, a, b) > 0.1 * a.size
     return one.colour is not None and two.colour is not None and one.colour != two.colour and short(page, a, b)
+
+
+def _ended(one: bool | None, two: bool | None) -> bool:
+    """Whether a style of a whole line is not that of the whole next one; one that is mixed ends nothing."""
+    return one is not None and one != two and (two is not None or one)
 
 
 def short(page: PageLayout, a: Line, b: Line) -> bool:
