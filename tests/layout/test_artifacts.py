@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from odd import built, said
 
 from mdparse.layout import Reading, analyse, compose
 from mdparse.reading import open_pdf
+from odd import built, said
 
 BODY = [f"{word} en nog een regel van de lopende tekst" for word in ("appel", "beer", "citroen", "druif", "els")]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pdfs import Sheet
 
 from mdparse.layout import TableRegion
+from pdfs import Sheet
 
 FULL = "een regel die de hele breedte van de kolom vult en doorloopt"
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, pdf
 
 from mdparse.layout import TableRegion, analyse, compose
 from mdparse.layout.order import atoms, columns
 from mdparse.layout.page import Segment
 from mdparse.reading import open_pdf
+from pdfs import Sheet, pdf
 
 
 def segment(x0: float, baseline: float, width: float, size: float = 10, table: int = -1) -> Segment:

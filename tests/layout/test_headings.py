@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from odd import built, mapped, said
-from pdfs import Sheet
 
 from mdparse import parse
+from odd import built, mapped, said
+from pdfs import Sheet
 
 FULL = "een regel die de hele breedte van de kolom vult en doorloopt"
 
@@ -113,7 +113,7 @@ def test_headings_of_priorities_are_one_series_whatever_their_size(read) -> None
 
 @pytest.mark.parametrize("face", ["bold", "italic"])
 def test_heading_over_a_paragraph_that_opens_in_its_face(read, face: str) -> None:
-    """A name that is run in before the text, set as the heading above it is, does not draw the heading into the text."""
+    """A name run in before the text, set as the heading above it is, does not draw the heading into the text."""
     sheet = Sheet().lines(60, 60, [FULL] * 3).text(60, 110, "3.1 Opvang in de regio", 10, face)
     sheet.text(60, 122, "Brug.", 10, face).text(96, 122, FULL[6:]).lines(60, 134, [FULL] * 3)
     assert "3.1 Opvang in de regio\n\nBrug." in read(sheet).text

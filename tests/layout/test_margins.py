@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pdfs import Sheet
 
 LINES = [f"{word} is een regel van de brief die" for word in ("appel", "beer", "citroen", "druif", "els", "fuchsia")]

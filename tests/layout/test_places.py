@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, pdf
 
 from mdparse.layout import Reading, analyse, compose
 from mdparse.reading import open_pdf
+from pdfs import Sheet, pdf
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDE0123456789", min_size=1, max_size=9)
 LINES = st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=8)

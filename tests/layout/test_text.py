@@ -7,11 +7,11 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import Sheet, pdf
 
 from mdparse.layout import PageLayout, analyse
 from mdparse.layout.text import Builder, Locator
 from mdparse.reading import open_pdf
+from pdfs import Sheet, pdf
 
 
 def layout(*lines: str) -> PageLayout:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from odd import built, encoded, mapped, said
-from pdfs import Sheet
 from pikepdf import Array, Dictionary, Name, String
 
 from mdparse import parse
 from mdparse.layout import Reading, analyse, compose
 from mdparse.reading import open_pdf
+from odd import built, encoded, mapped, said
+from pdfs import Sheet
 
 FULL = "een regel die de hele breedte van de kolom vult en doorloopt"
 

@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from odd import built, said
-from pdfs import Sheet, pdf
 
 from mdparse.layout import PageLayout, analyse
 from mdparse.layout.initials import initials
@@ -15,6 +13,8 @@ from mdparse.layout.letters import accented, cut, spaced
 from mdparse.layout.page import Segment
 from mdparse.layout.seen import within
 from mdparse.reading import open_pdf
+from odd import built, said
+from pdfs import Sheet, pdf
 
 
 def layout(data: bytes) -> PageLayout:
