@@ -136,11 +136,6 @@ def test_the_nearest_words_give_an_amount_its_role(text: str, expected: list[tup
     assert money(tell(text)) == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="'financiering' and 'bijdrage' are found inside these words and end where they end; of roles that end at "
-    "one place the last of the alphabet is taken",
-)
 @pytest.mark.parametrize("words", ["cofinanciering van", "medefinanciering van", "eigen bijdrage aan"])
 def test_what_others_add_is_no_dutch_contribution(words: str, tell: Tell) -> None:
     assert money(tell(f"De {words} Golf bedraagt € 4.000.")) == [("4000", "co_funding")]
