@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+from scripts import module
 
 ROOT = Path(__file__).parents[1]
 
 
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-measuring = _module(ROOT / "benchmarks" / "calls.py")
+measuring = module(ROOT / "benchmarks" / "calls.py")
 KEPT = json.loads(measuring.KEPT.read_text("utf-8"))
 
 

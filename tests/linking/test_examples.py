@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from collections import Counter
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +16,7 @@ from mdparse.language.document import Document
 from mdparse.language.extractors import mentions
 from mdparse.linking import link
 from mdparse.linking.cues import rows
+from scripts import module
 from shared_linking import projects
 
 ROOT = Path(__file__).parents[2]
@@ -27,16 +26,7 @@ CASES = sorted((ROOT / "tests" / "examples" / "projects").glob("*.json"))
 KNOWN = {"Financing Facility for Remittances"}
 
 
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-measuring = _module(ROOT / "benchmarks" / "projects.py")
+measuring = module(ROOT / "benchmarks" / "projects.py")
 
 
 @pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
